@@ -1,0 +1,9 @@
+//! The steps from text to terms, the same for articles and for what readers type.
+
+mod fold;
+mod sentence;
+mod token;
+
+pub use fold::fold;
+pub use sentence::{sentence_around, sentences};
+pub use token::{Token, tokens};

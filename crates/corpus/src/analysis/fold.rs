@@ -1,0 +1,71 @@
+//! Folding: case and accents go, so that `Élysée` and `elysee` are one term.
+//!
+//! Latin letters have a table of their own, because full Unicode normalisation weighs more than the
+//! rest of the engine. Other scripts are only put into lower case.
+
+/// Base letters of U+00C0 to U+024F; `.` where the letter has no base or more than one.
+const LATIN: &[u8; 400] = b"\
+aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggg\
+gggghhhhiiiiiiiiii..jjkkkllllll..llnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs\
+................................oo.............uu............................aaiioouuuuuuuuuu.aa\
+aa....ggkkoooo..j...gg..nnaa....aaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy............\
+................";
+
+/// The same for U+1E00 to U+1EFF.
+const LATIN_ADDITIONAL: &[u8; 256] = b"\
+aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrr\
+ssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+/// `text` in lower case and without accents.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|char| fold_char(char, &mut folded));
+    folded
+}
+
+fn fold_char(char: char, folded: &mut String) {
+    let base = match char {
+        '\u{300}'..='\u{36f}' => return,
+        '\u{c0}'..='\u{24f}' => LATIN[char as usize - 0xc0],
+        '\u{1e00}'..='\u{1eff}' => LATIN_ADDITIONAL[char as usize - 0x1e00],
+        _ => b'.',
+    };
+    match (base, char) {
+        (b'.', 'Æ' | 'æ') => folded.push_str("ae"),
+        (b'.', 'Œ' | 'œ') => folded.push_str("oe"),
+        (b'.', 'ß' | 'ẞ') => folded.push_str("ss"),
+        (b'.', 'Þ' | 'þ') => folded.push_str("th"),
+        (b'.', _) => folded.extend(char.to_lowercase()),
+        (base, _) => folded.push(char::from(base)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+
+    use super::*;
+
+    #[test]
+    fn case_and_accents_are_folded() {
+        assert_eq!(fold("Élysée ÅNGSTRÖM Straße Œuvre"), "elysee angstrom strasse oeuvre");
+        assert_eq!(fold("e\u{301}"), "e");
+        assert_eq!(fold("Ωμέγα 香港"), "ωμέγα 香港");
+    }
+
+    #[test]
+    fn the_tables_agree_with_unicode_wherever_it_has_a_single_base_letter() {
+        for char in ('\u{c0}'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}') {
+            let base: String = char
+                .to_lowercase()
+                .flat_map(|lower| std::iter::once(lower).nfkd().collect::<Vec<_>>())
+                .filter(|&part| !is_combining_mark(part))
+                .collect();
+            if base.len() == 1 && base.is_ascii() {
+                assert_eq!(fold(&char.to_string()), base, "{char} U+{:04X}", char as u32);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Where sentences begin and end, by punctuation and a short list of abbreviations.
+//!
+//! Good enough to show a reader a passage; nothing is counted by it.
+
+use crate::Span;
+
+/// Words whose full stop does not end a sentence, without the stop.
+const ABBREVIATIONS: [&str; 28] = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "vs", "No",
+    "Inc", "Corp", "Ltd", "Co", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "U.S", "U.K",
+    "e.g",
+];
+
+/// The sentences of `span` (a paragraph), in order; together they hold all its words.
+pub fn sentences(text: &str, span: Span) -> Vec<Span> {
+    let paragraph = span.of(text);
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, char) in paragraph.char_indices() {
+        if !matches!(char, '.' | '!' | '?' | '…' | '。' | '！' | '？') || at < start {
+            continue;
+        }
+        let after = at + char.len_utf8();
+        let closing = paragraph[after..]
+            .find(|char| !matches!(char, '"' | '”' | '’' | '\'' | ')' | ']' | '.'))
+            .unwrap_or(paragraph.len() - after);
+        let end = after + closing;
+        if ends_here(&paragraph[start..at], char, &paragraph[end..]) {
+            sentences.push(start..end);
+            start = end + (paragraph[end..].len() - paragraph[end..].trim_start().len());
+        }
+    }
+    if start < paragraph.len() {
+        sentences.push(start..paragraph.len());
+    }
+    let shift = span.start as usize;
+    sentences.into_iter().map(|range| Span::new(range.start + shift..range.end + shift)).collect()
+}
+
+/// The sentence of `paragraph` in which `inner` begins, with its end if `inner` runs past it.
+pub fn sentence_around(text: &str, paragraph: Span, inner: Span) -> Span {
+    sentences(text, paragraph)
+        .into_iter()
+        .find(|sentence| inner.start < sentence.end)
+        .map_or(paragraph, |sentence| Span { end: sentence.end.max(inner.end), ..sentence })
+}
+
+fn ends_here(before: &str, stop: char, after: &str) -> bool {
+    if matches!(stop, '。' | '！' | '？') || after.is_empty() {
+        return true;
+    }
+    let next = after.trim_start();
+    let opens = next.chars().next().is_some_and(|char| {
+        char.is_uppercase() || char.is_numeric() || matches!(char, '"' | '“' | '‘' | '(' | '[')
+    });
+    if next.len() == after.len() || !opens {
+        return false;
+    }
+    let word = before.rsplit([' ', '\n', '(']).next().unwrap_or(before);
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    stop != '.' || !(is_initial || ABBREVIATIONS.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let spans = sentences(text, Span::new(0..text.len()));
+        assert_eq!(spans.iter().map(|span| span.of(text)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn sentences_end_where_readers_see_them_end() {
+        check("One. Two? Three", &["One.", "Two?", "Three"]);
+        check("It rose 4.5 per cent. Then it fell.", &["It rose 4.5 per cent.", "Then it fell."]);
+        check("He said “no.” She left.", &["He said “no.”", "She left."]);
+        check(
+            "Mr. Li met J. Smith of Acme Inc. Friday.",
+            &["Mr. Li met J. Smith of Acme Inc. Friday."],
+        );
+        check("The U.S. Senate. All of it.", &["The U.S. Senate.", "All of it."]);
+        check("香港。深圳。", &["香港。", "深圳。"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_passage_that_crosses_a_sentence_keeps_its_end() {
+        let text = "One two. Three four.";
+        let around = |inner| sentence_around(text, Span::new(0..text.len()), inner).of(text);
+        assert_eq!(around(Span::new(9..14)), "Three four.");
+        assert_eq!(around(Span::new(4..14)), "One two. Three");
+    }
+}

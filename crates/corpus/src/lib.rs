@@ -1,0 +1,53 @@
+//! What a corpus is and how it answers a query.
+//!
+//! A [`Corpus`] is articles with their mentions of entities, topics with evidence, dates and an index.
+//! It is compiled elsewhere, travels as bytes ([`decode`]), and answers a [`Query`] with [`Results`]:
+//! hits in order and counts for every value of every facet. Nothing here touches files, the clock,
+//! threads or a browser, so the same engine answers in the page, in the terminal and in a test.
+//!
+//! ```
+//! use corpus::{Article, Corpus, CorpusParts, Index, Query, evaluate};
+//!
+//! let article = Article { slug: "harbour".into(), text: "A ferry left.".into(), ..Article::default() };
+//! let articles = vec![article];
+//! let index = Index::build(&articles);
+//! let corpus = Corpus::new(CorpusParts { articles, index, ..CorpusParts::default() })?;
+//!
+//! let query = Query { text: "ferr".into(), ..Query::default() };
+//! let results = evaluate(&corpus, &query);
+//! assert_eq!(corpus.article(results.hits[0].article).slug, "harbour");
+//! # Ok::<(), corpus::Inconsistency>(())
+//! ```
+
+pub mod analysis;
+mod article;
+mod article_set;
+pub mod codec;
+mod corpus;
+mod date;
+mod entity;
+mod facet;
+mod id;
+mod index;
+mod mention;
+mod query;
+mod results;
+mod span;
+mod topic;
+
+pub use article::{Article, Block, Inline, Paragraph, Source, walk_leaves};
+pub use article_set::ArticleSet;
+pub use codec::{DecodeError, decode, encode, fingerprint};
+pub use corpus::{About, Corpus, CorpusParts, Inconsistency};
+pub use date::{Day, EdtfDate};
+pub use entity::{Entity, EntityKind};
+pub use facet::{Facet, FacetValue};
+pub use id::{ArticleId, EntityId, PublisherId, TermId, TopicId};
+pub use index::{Index, Posting};
+pub use mention::{Mention, Provenance};
+pub use query::{Criterion, Filter, Match, Query, Sort, Words, evaluate};
+pub use results::{
+    Companion, FacetCounts, Hit, Passage, Results, Snippet, companions, evidence, passage, snippet,
+};
+pub use span::Span;
+pub use topic::{Topic, TopicAssignment, ancestors, is_within};

@@ -1,0 +1,72 @@
+//! A short extract of an article that shows the words asked for.
+
+use crate::analysis::sentences;
+use crate::{Article, Span, Words};
+
+/// An extract with marked ranges. Text and ranges, never markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// The extract in the article's text; empty only where the text is.
+    pub span: Span,
+    /// The words asked for, inside `span`, in order.
+    pub marks: Vec<Span>,
+    /// Whether the sentence begins before the extract.
+    pub cut_start: bool,
+    /// Whether the sentence goes on after the extract.
+    pub cut_end: bool,
+}
+
+/// The sentence with the most different words asked for (the first of equals), or the first sentence
+/// where none occurs, cut to about `width` bytes around its first mark.
+pub fn snippet(article: &Article, words: &Words, width: u32) -> Snippet {
+    let text = &article.text;
+    let mut best: Option<(usize, Span, Vec<Span>)> = None;
+    for paragraph in article.paragraphs() {
+        for sentence in sentences(text, paragraph.span) {
+            let marks = words.occurrences(text, sentence);
+            let n_words = words.n_fitting(text, &marks);
+            if best.as_ref().is_none_or(|(most, ..)| n_words > *most) {
+                best = Some((n_words, sentence, marks));
+            }
+        }
+    }
+    let (_, sentence, marks) = best.unwrap_or((0, Span { start: 0, end: 0 }, Vec::new()));
+    cut(text, sentence, marks, width)
+}
+
+/// Cuts a sentence to about `width` bytes, at spaces, so that the first mark is in it.
+fn cut(text: &str, sentence: Span, marks: Vec<Span>, width: u32) -> Snippet {
+    if sentence.len() <= width {
+        return Snippet { span: sentence, marks, cut_start: false, cut_end: false };
+    }
+    let first_mark = marks.first().map_or(sentence.start, |mark| mark.start);
+    let lead = width / 3;
+    let start = if first_mark - sentence.start <= lead {
+        sentence.start
+    } else {
+        word_start(text, first_mark - lead, first_mark)
+    };
+    let end = word_end(text, (start + width).min(sentence.end), sentence.end);
+    let span = Span { start, end };
+    Snippet {
+        marks: marks.into_iter().filter(|&mark| span.contains(mark)).collect(),
+        cut_start: start > sentence.start,
+        cut_end: end < sentence.end,
+        span,
+    }
+}
+
+/// The first beginning of a word at or after `from`, at most `until`.
+fn word_start(text: &str, from: u32, until: u32) -> u32 {
+    let from = text.ceil_char_boundary(from as usize);
+    let until = until as usize;
+    let space = text.get(from..until).and_then(|lead| lead.find(' '));
+    space.map_or(until, |space| from + space + 1) as u32
+}
+
+/// The first end of a word at or after `from`, at most `until`.
+fn word_end(text: &str, from: u32, until: u32) -> u32 {
+    let from = text.ceil_char_boundary(from as usize);
+    let rest = text.get(from..until as usize).unwrap_or_default();
+    rest.find(' ').map_or(until, |space| (from + space) as u32)
+}
