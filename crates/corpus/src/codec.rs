@@ -48,7 +48,11 @@ pub fn decode(bytes: &[u8]) -> Result<Corpus, DecodeError> {
     if checksum(payload).to_le_bytes() != header[10..18] {
         return Err(DecodeError::Checksum);
     }
-    let parts: CorpusParts = postcard::from_bytes(payload).map_err(|_| DecodeError::Payload)?;
+    let (parts, rest): (CorpusParts, &[u8]) =
+        postcard::take_from_bytes(payload).map_err(|_| DecodeError::Payload)?;
+    if !rest.is_empty() {
+        return Err(DecodeError::Payload);
+    }
     Corpus::new(parts).map_err(DecodeError::Inconsistent)
 }
 

@@ -5,10 +5,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::facet::FacetTable;
+use crate::order::sorted;
 use crate::topic::ancestors;
 use crate::{
-    Article, ArticleId, Block, Entity, EntityId, Facet, FacetValue, Index, Inline, PublisherId,
-    Span, Topic, TopicId,
+    Article, ArticleId, Block, EdtfDate, Entity, EntityId, Facet, FacetValue, Index, Inline,
+    PublisherId, Span, Topic, TopicId,
 };
 
 /// What a corpus consists of: all that is stored, nothing that can be derived.
@@ -250,13 +251,6 @@ fn topic_rows(article: &Article, topics: &[Topic]) -> Vec<usize> {
     sorted(assigned.flat_map(with_broader).map(TopicId::idx))
 }
 
-fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
-    let mut items: Vec<T> = items.collect();
-    items.sort_unstable();
-    items.dedup();
-    items
-}
-
 /// Checks every promise that the types alone cannot keep.
 fn check(parts: &CorpusParts) -> Result<(), Inconsistency> {
     let fault = |what: &str| Err(Inconsistency(what.to_owned()));
@@ -298,6 +292,14 @@ fn article_fault(article: &Article, parts: &CorpusParts) -> Option<&'static str>
     let dates = [&article.published, &article.updated];
     if dates.into_iter().flatten().any(|date| date.earliest() > date.latest()) {
         return Some("a date ends before it begins");
+    }
+    // Every year of a date is a value to filter by: a range without end would be millions of them.
+    let is_in_range = |date: &EdtfDate| {
+        let days = [date.earliest(), date.latest()];
+        days.into_iter().all(|day| (-9999..=9999).contains(&day.ymd().0))
+    };
+    if !dates.into_iter().flatten().all(is_in_range) {
+        return Some("a date lies outside the years -9999 to 9999");
     }
     if !article.mentions.iter().all(|mention| fits(&mention.span) && known(&mention.entity)) {
         return Some("a mention leads nowhere");

@@ -1,5 +1,7 @@
 //! Facets: the dimensions that readers filter by, and which articles have which value.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{ArticleId, ArticleSet, EntityId, PublisherId, TopicId};
@@ -37,8 +39,8 @@ impl Facet {
     }
 }
 
-/// A choice in a facet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A choice in a facet. The order is that of facets, then of ids or years, "(none)" last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FacetValue {
     /// The entity is mentioned, or the editor gave it to the article.
     Entity(EntityId),
@@ -62,6 +64,30 @@ impl FacetValue {
             Self::Year(_) => Facet::Year,
             Self::Absent(facet) => facet,
         }
+    }
+
+    /// A number that no other value of any facet has, ascending in their order.
+    pub fn rank(self) -> u64 {
+        let in_facet = match self {
+            Self::Entity(EntityId(id)) | Self::Topic(TopicId(id)) => u64::from(id),
+            Self::Publisher(PublisherId(id)) => u64::from(id),
+            // Years before the common era come first as well.
+            Self::Year(year) => u64::from(year.cast_unsigned() ^ (1 << 31)),
+            Self::Absent(_) => u64::from(u32::MAX) + 1,
+        };
+        ((self.facet() as u64) << 40) | in_facet
+    }
+}
+
+impl Ord for FacetValue {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for FacetValue {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -101,8 +101,19 @@ impl Index {
             Some("the dictionary is not in order")
         } else if !self.postings.iter().all(ascending) {
             Some("a posting list is not in order")
+        } else if !self.lengths_fit() {
+            Some("the lengths do not fit the posting lists")
         } else {
             None
         }
+    }
+
+    /// Whether each article is as long as its postings say, so that no sum of them overflows.
+    fn lengths_fit(&self) -> bool {
+        let mut lengths = vec![0_u64; self.lengths.len()];
+        for posting in self.postings.iter().flatten() {
+            lengths[posting.article.idx()] += u64::from(posting.weight);
+        }
+        lengths.into_iter().eq(self.lengths.iter().copied().map(u64::from))
     }
 }

@@ -30,6 +30,7 @@ mod facet;
 mod id;
 mod index;
 mod mention;
+pub mod order;
 mod query;
 mod results;
 mod span;

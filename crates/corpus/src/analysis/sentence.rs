@@ -37,12 +37,15 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     sentences.into_iter().map(|range| Span::new(range.start + shift..range.end + shift)).collect()
 }
 
-/// The sentence of `paragraph` in which `inner` begins, with its end if `inner` runs past it.
+/// The sentence of `paragraph` in which `inner` begins, widened where `inner` begins before it, at a
+/// space, or runs past it.
 pub fn sentence_around(text: &str, paragraph: Span, inner: Span) -> Span {
-    sentences(text, paragraph)
-        .into_iter()
-        .find(|sentence| inner.start < sentence.end)
-        .map_or(paragraph, |sentence| Span { end: sentence.end.max(inner.end), ..sentence })
+    let sentence =
+        sentences(text, paragraph).into_iter().find(|sentence| inner.start < sentence.end);
+    sentence.map_or(paragraph, |sentence| Span {
+        start: sentence.start.min(inner.start),
+        end: sentence.end.max(inner.end),
+    })
 }
 
 fn ends_here(before: &str, stop: char, after: &str) -> bool {
@@ -90,5 +93,6 @@ mod tests {
         let around = |inner| sentence_around(text, Span::new(0..text.len()), inner).of(text);
         assert_eq!(around(Span::new(9..14)), "Three four.");
         assert_eq!(around(Span::new(4..14)), "One two. Three");
+        assert_eq!(around(Span::new(8..14)), " Three four.");
     }
 }

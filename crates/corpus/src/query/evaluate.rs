@@ -1,10 +1,11 @@
 //! Query and corpus to results: the matching set, its order, and counts for every value.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use super::words::{Word, Words};
 use super::{Filter, Match, Query, Sort};
 use crate::analysis::fold;
+use crate::order;
 use crate::{
     ArticleId, ArticleSet, Corpus, EdtfDate, Facet, FacetCounts, Hit, Index, Results, TermId,
 };
@@ -19,17 +20,9 @@ const B: f32 = 0.75;
 /// Exclusions, words and dates hold for every count. In a facet set to any, a value's count is what
 /// it has under all other facets' choices; in one set to all, what is left if it is chosen as well.
 pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
-    let n_articles = corpus.n_articles();
     let words = Words::parse(&query.text);
-    let scores = (!words.is_empty()).then(|| scores(corpus.index(), &words));
-    let mut base = match &scores {
-        Some(scores) => {
-            let mut found = ArticleSet::none(n_articles);
-            scores.keys().for_each(|&article| found.insert(article));
-            found
-        }
-        None => ArticleSet::all(n_articles),
-    };
+    let scores = scores(corpus.index(), &words);
+    let mut base = scores.found;
     remove_excluded(corpus, &query.filter, &mut base);
     keep_dates(corpus, &query.filter, &mut base);
 
@@ -53,54 +46,60 @@ pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
         }
     });
 
-    let score = |article: ArticleId| {
-        scores.as_ref().and_then(|scores| scores.get(&article)).copied().unwrap_or_default()
-    };
-    let mut hits: Vec<Hit> =
-        matching.iter().map(|article| Hit { article, score: score(article) }).collect();
+    let hit = |article: ArticleId| Hit { article, score: scores.scores[article.idx()] };
+    let mut hits: Vec<Hit> = matching.iter().map(hit).collect();
     sort(corpus, query.sort, &mut hits);
     Results { hits, counts: FacetCounts(counts) }
 }
 
-/// The BM25 score of every article in which all words occur.
-fn scores(index: &Index, words: &Words) -> BTreeMap<ArticleId, f32> {
-    let mut lists = words.iter().map(|word| weights(index, word));
-    let first = lists.next().map(|list| score_list(index, &list)).unwrap_or_default();
-    lists.fold(first, |scores, list| {
-        let list = score_list(index, &list);
-        let both = scores
-            .into_iter()
-            .filter_map(|(article, score)| list.get(&article).map(|more| (article, score + more)));
-        both.collect()
+/// The articles in which all words occur, and what they score.
+struct Scores {
+    found: ArticleSet,
+    /// BM25 per article; of no meaning outside `found`.
+    scores: Vec<f32>,
+}
+
+/// Looks the words up; without words every article is found and scores 0.
+fn scores(index: &Index, words: &Words) -> Scores {
+    let n_articles = index.n_articles();
+    let nothing_asked =
+        Scores { found: ArticleSet::all(n_articles), scores: vec![0.0; n_articles] };
+    words.iter().fold(nothing_asked, |mut so_far, word| {
+        let weights = weights(index, word);
+        let mut found = ArticleSet::none(n_articles);
+        let n_with = weights.iter().filter(|&&weight| weight > 0).count();
+        for (idx, &weight) in weights.iter().enumerate().filter(|&(_, &weight)| weight > 0) {
+            let article = ArticleId::new(idx);
+            found.insert(article);
+            so_far.scores[idx] += score(index, article, weight, n_with);
+        }
+        so_far.found.keep(&found);
+        so_far
     })
 }
 
 /// How often a word stands in each article; a beginning counts all that begins so as one word.
-fn weights(index: &Index, word: Word<'_>) -> BTreeMap<ArticleId, u32> {
+fn weights(index: &Index, word: Word<'_>) -> Vec<u32> {
     let terms = match word {
         Word::Whole(term) => index.term(term).map_or(0..0, |id| id.idx()..id.idx() + 1),
         Word::Prefix(prefix) => index.terms_with_prefix(prefix),
     };
-    let mut weights = BTreeMap::new();
+    let mut weights = vec![0; index.n_articles()];
     for posting in terms.flat_map(|term| index.postings(TermId::new(term))) {
-        *weights.entry(posting.article).or_default() += posting.weight;
+        weights[posting.article.idx()] += posting.weight;
     }
     weights
 }
 
-/// BM25 of one word, with the inverse document frequency that is never negative:
+/// BM25 of one word in one article, with the inverse document frequency that is never negative:
 /// Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, equation 3.15, and ln(1 + x).
-fn score_list(index: &Index, weights: &BTreeMap<ArticleId, u32>) -> BTreeMap<ArticleId, f32> {
-    let n_with = weights.len() as f32;
+fn score(index: &Index, article: ArticleId, weight: u32, n_with: usize) -> f32 {
+    let n_with = n_with as f32;
     let n_without = index.n_articles() as f32 - n_with;
     let rarity = (1.0 + (n_without + 0.5) / (n_with + 0.5)).ln();
-    let mean_length = index.mean_length();
-    let score = |(&article, &weight): (&ArticleId, &u32)| {
-        let weight = weight as f32;
-        let norm = 1.0 - B + B * index.length(article) as f32 / mean_length;
-        (article, rarity * weight * (K1 + 1.0) / (weight + K1 * norm))
-    };
-    weights.iter().map(score).collect()
+    let weight = weight as f32;
+    let norm = 1.0 - B + B * index.length(article) as f32 / index.mean_length();
+    rarity * weight * (K1 + 1.0) / (weight + K1 * norm)
 }
 
 fn remove_excluded(corpus: &Corpus, filter: &Filter, base: &mut ArticleSet) {
@@ -116,8 +115,9 @@ fn keep_dates(corpus: &Corpus, filter: &Filter, base: &mut ArticleSet) {
         return;
     }
     let may_lie_between = |date: &EdtfDate| {
-        filter.from.is_none_or(|from| date.latest() >= from)
-            && filter.to.is_none_or(|to| date.earliest() <= to)
+        let first = filter.from.map_or(date.earliest(), |from| from.max(date.earliest()));
+        let last = filter.to.map_or(date.latest(), |to| to.min(date.latest()));
+        first <= last
     };
     let mut between = ArticleSet::none(corpus.n_articles());
     for (id, article) in corpus.articles() {
@@ -146,19 +146,15 @@ fn chosen_set(corpus: &Corpus, filter: &Filter, facet: Facet) -> Option<ArticleS
 }
 
 /// Ties are broken by date, then by slug, so that the order never depends on anything else.
-fn sort(corpus: &Corpus, sort: Sort, hits: &mut [Hit]) {
+fn sort(corpus: &Corpus, sort: Sort, hits: &mut Vec<Hit>) {
     let date = |hit: &Hit| corpus.article(hit.article).published.as_ref();
-    let newest = |hit: &Hit| std::cmp::Reverse(date(hit).map(EdtfDate::latest));
-    match sort {
-        Sort::Relevance => {
-            hits.sort_by(|a, b| {
-                b.score.total_cmp(&a.score).then_with(|| newest(a).cmp(&newest(b)))
-            });
-        }
-        Sort::Newest => hits.sort_by_key(newest),
-        Sort::Oldest => {
-            hits.sort_by_key(|hit| (date(hit).is_none(), date(hit).map(EdtfDate::earliest)))
-        }
-        Sort::Title => hits.sort_by_cached_key(|hit| fold(&corpus.article(hit.article).title)),
-    }
+    let newest = |hit: &Hit| Reverse(date(hit).map(EdtfDate::latest));
+    let oldest = |hit: &Hit| (date(hit).is_none(), date(hit).map(EdtfDate::earliest));
+    let title = |hit: &Hit| fold(&corpus.article(hit.article).title);
+    order::sort_by(hits, |a, b| match sort {
+        Sort::Relevance => b.score.total_cmp(&a.score).then_with(|| newest(a).cmp(&newest(b))),
+        Sort::Newest => newest(a).cmp(&newest(b)),
+        Sort::Oldest => oldest(a).cmp(&oldest(b)),
+        Sort::Title => title(a).cmp(&title(b)).then_with(|| newest(a).cmp(&newest(b))),
+    });
 }

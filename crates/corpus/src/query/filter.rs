@@ -1,7 +1,5 @@
 //! The boolean part of a query.
 
-use std::collections::BTreeSet;
-
 use crate::{Day, Facet, FacetValue};
 
 /// Which articles are wanted. The default wants all.
@@ -10,11 +8,12 @@ use crate::{Day, Facet, FacetValue};
 /// the facet says so), has no excluded value, and may have been published between the two days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    chosen: BTreeSet<FacetValue>,
-    /// Never holds a chosen value.
-    excluded: BTreeSet<FacetValue>,
-    /// Facets whose chosen values must all hold.
-    all: BTreeSet<Facet>,
+    /// In order, each once.
+    chosen: Vec<FacetValue>,
+    /// In order, each once; never holds a chosen value.
+    excluded: Vec<FacetValue>,
+    /// Whether the chosen values of a facet must all hold, by facet.
+    all: [bool; Facet::ALL.len()],
     /// Published on this day or later.
     pub from: Option<Day>,
     /// Published on this day or earlier.
@@ -40,14 +39,14 @@ impl Filter {
             && self.to.is_none()
     }
 
-    /// Chosen values, by facet.
+    /// Chosen values, in order.
     pub fn chosen(&self) -> impl Iterator<Item = FacetValue> {
-        in_facet_order(&self.chosen)
+        self.chosen.iter().copied()
     }
 
-    /// Excluded values, by facet.
+    /// Excluded values, in order.
     pub fn excluded(&self) -> impl Iterator<Item = FacetValue> {
-        in_facet_order(&self.excluded)
+        self.excluded.iter().copied()
     }
 
     /// Chosen values of one facet.
@@ -67,39 +66,39 @@ impl Filter {
 
     /// Chooses a value; it is no longer excluded.
     pub fn choose(&mut self, value: FacetValue) {
-        self.excluded.remove(&value);
-        self.chosen.insert(value);
+        remove(&mut self.excluded, value);
+        insert(&mut self.chosen, value);
     }
 
     /// Excludes a value; it is no longer chosen.
     pub fn exclude(&mut self, value: FacetValue) {
-        self.chosen.remove(&value);
-        self.excluded.insert(value);
+        remove(&mut self.chosen, value);
+        insert(&mut self.excluded, value);
     }
 
     /// Neither chooses nor excludes a value.
     pub fn drop_value(&mut self, value: FacetValue) {
-        self.chosen.remove(&value);
-        self.excluded.remove(&value);
+        remove(&mut self.chosen, value);
+        remove(&mut self.excluded, value);
     }
 
     /// How the chosen values of a facet work together.
     pub fn matching(&self, facet: Facet) -> Match {
-        if self.all.contains(&facet) { Match::All } else { Match::Any }
+        if self.all[facet as usize] { Match::All } else { Match::Any }
     }
 
     /// Sets how the chosen values of a facet work together.
     pub fn set_matching(&mut self, facet: Facet, matching: Match) {
-        match matching {
-            Match::Any => self.all.remove(&facet),
-            Match::All => self.all.insert(facet),
-        };
+        self.all[facet as usize] = matching == Match::All;
     }
 }
 
-/// `FacetValue`'s own order puts every "(none)" last; readers and links have each in its facet.
-fn in_facet_order(values: &BTreeSet<FacetValue>) -> impl Iterator<Item = FacetValue> {
-    Facet::ALL
-        .into_iter()
-        .flat_map(move |facet| values.iter().copied().filter(move |value| value.facet() == facet))
+fn insert(values: &mut Vec<FacetValue>, value: FacetValue) {
+    if let Err(place) = values.binary_search(&value) {
+        values.insert(place, value);
+    }
+}
+
+fn remove(values: &mut Vec<FacetValue>, value: FacetValue) {
+    values.retain(|&other| other != value);
 }

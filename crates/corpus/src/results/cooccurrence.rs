@@ -1,7 +1,8 @@
 //! Who is mentioned with whom.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
+use crate::order::{sort_by_key, sorted};
 use crate::{ArticleId, Corpus, EntityId, FacetValue};
 
 /// An entity that shares articles with another.
@@ -18,21 +19,17 @@ pub struct Companion {
 /// The entities that occur with `entity`: most shared paragraphs first, then most shared articles,
 /// then by key.
 pub fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
-    let mut shared: BTreeMap<EntityId, Companion> = BTreeMap::new();
+    let none = |(entity, _)| Companion { entity, n_articles: 0, n_paragraphs: 0 };
+    let mut companions: Vec<Companion> = corpus.entities().map(none).collect();
     for (id, _) in corpus.articles().filter(|&(id, _)| corpus.has(id, FacetValue::Entity(entity))) {
-        for other in corpus.entities_of(id).filter(|&other| other != entity) {
-            let none = Companion { entity: other, n_articles: 0, n_paragraphs: 0 };
-            shared.entry(other).or_insert(none).n_articles += 1;
-        }
+        corpus.entities_of(id).for_each(|other| companions[other.idx()].n_articles += 1);
         for other in neighbours(corpus, id, entity) {
-            if let Some(companion) = shared.get_mut(&other) {
-                companion.n_paragraphs += 1;
-            }
+            companions[other.idx()].n_paragraphs += 1;
         }
     }
-    let mut companions: Vec<Companion> = shared.into_values().collect();
-    companions.sort_by_key(|companion| {
-        (std::cmp::Reverse((companion.n_paragraphs, companion.n_articles)), companion.entity)
+    companions.retain(|companion| companion.entity != entity && companion.n_articles > 0);
+    sort_by_key(&mut companions, |companion| {
+        (Reverse((companion.n_paragraphs, companion.n_articles)), companion.entity)
     });
     companions
 }
@@ -44,9 +41,7 @@ fn neighbours(corpus: &Corpus, article: ArticleId, entity: EntityId) -> Vec<Enti
     for paragraph in article.paragraphs() {
         let inside =
             article.mentions.iter().filter(|mention| paragraph.span.contains(mention.span));
-        let mut entities: Vec<EntityId> = inside.map(|mention| mention.entity).collect();
-        entities.sort_unstable();
-        entities.dedup();
+        let entities: Vec<EntityId> = sorted(inside.map(|mention| mention.entity));
         if entities.contains(&entity) {
             neighbours.extend(entities.into_iter().filter(|&other| other != entity));
         }

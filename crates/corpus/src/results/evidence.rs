@@ -1,6 +1,7 @@
 //! Why an article has a value: the sentences that speak for it.
 
 use crate::analysis::sentence_around;
+use crate::order::sorted;
 use crate::topic::is_within;
 use crate::{Article, ArticleId, Corpus, FacetValue, Span};
 
@@ -19,7 +20,7 @@ pub struct Passage {
 /// and for what the editor or the publisher gave to the article without words that show it.
 pub fn evidence(corpus: &Corpus, article: ArticleId, value: FacetValue) -> Vec<Passage> {
     let article = corpus.article(article);
-    let mut marks: Vec<Span> = match value {
+    let marks: Vec<Span> = match value {
         FacetValue::Entity(entity) => {
             article.mentions_of(entity).map(|mention| mention.span).collect()
         }
@@ -31,9 +32,7 @@ pub fn evidence(corpus: &Corpus, article: ArticleId, value: FacetValue) -> Vec<P
         }
         FacetValue::Publisher(_) | FacetValue::Year(_) | FacetValue::Absent(_) => Vec::new(),
     };
-    marks.sort_unstable();
-    marks.dedup();
-    marks.into_iter().map(|mark| passage(article, mark)).collect()
+    sorted(marks.into_iter()).into_iter().map(|mark| passage(article, mark)).collect()
 }
 
 /// The sentence around a span of an article.

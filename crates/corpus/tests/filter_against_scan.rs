@@ -1,0 +1,534 @@
+//! The engine against a scan: any corpus, any query, the same articles, counts, scores and order.
+//!
+//! The scan at the end of the file follows the rules as a reader would, one article at a time. It
+//! shares no step with the engine: it has its own words, its own walk to broader topics, its own
+//! years, and no index. Only titles are folded by the analyzer before they are sorted.
+
+#[path = "generator/corpora.rs"]
+mod corpora;
+#[path = "generator/queries.rs"]
+mod queries;
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeSet;
+
+use corpus::analysis::fold;
+use corpus::{
+    Article, ArticleId, Corpus, CorpusParts, Criterion, Day, EdtfDate, Facet, FacetValue, Filter,
+    Index, Match, Query, Results, Sort, Source, TopicId, evaluate,
+};
+use proptest::prelude::{Strategy, any};
+
+use corpora::{Sample, VOCABULARY, corpora, for_any};
+use queries::{ValueDraft, build_query, build_value, query_drafts};
+
+/// Sets of articles are stored in words of 64 bits: some corpora fill more than one.
+const N_ARTICLES: usize = 80;
+
+fn corpora_and_queries() -> impl Strategy<Value = (Sample, Query)> {
+    (corpora(N_ARTICLES), query_drafts()).prop_map(|(corpus, draft)| {
+        let query = build_query(&corpus, &draft);
+        (corpus, query)
+    })
+}
+
+fn corpora_queries_and_values() -> impl Strategy<Value = (Sample, Query, FacetValue)> {
+    (corpora(N_ARTICLES), query_drafts(), any::<ValueDraft>()).prop_map(|(corpus, draft, value)| {
+        let query = build_query(&corpus, &draft);
+        let value = build_value(&corpus, value);
+        (corpus, query, value)
+    })
+}
+
+#[test]
+fn the_engine_finds_the_articles_that_a_scan_finds() {
+    for_any(corpora_and_queries(), |(corpus, query)| {
+        let mut found = slugs(&corpus, &evaluate(&corpus, &query));
+        found.sort_unstable();
+        let scan = Scan::new(&corpus, &query);
+        let expected: Vec<&str> =
+            scan.articles().filter(|&id| scan.passes(id, None)).map(|id| scan.slug(id)).collect();
+        assert_eq!(found, expected);
+    });
+}
+
+#[test]
+fn the_engine_counts_what_a_scan_counts() {
+    for_any(corpora_and_queries(), |(corpus, query)| {
+        let counts = evaluate(&corpus, &query).counts;
+        let scan = Scan::new(&corpus, &query);
+        for value in Facet::ALL.into_iter().flat_map(|facet| corpus.values(facet)) {
+            assert_eq!(counts.of(&corpus, value), scan.count(value), "{value:?}");
+        }
+    });
+}
+
+#[test]
+fn hits_stand_in_the_order_asked_for() {
+    for_any((corpora_and_queries(), 0..Sort::ALL.len()), |((corpus, mut query), sort)| {
+        query.sort = Sort::ALL[sort];
+        let results = evaluate(&corpus, &query);
+        let score = |id: ArticleId| {
+            let hit = results.hits.iter().find(|hit| hit.article == id);
+            hit.expect("only hits are asked for").score
+        };
+        let scan = Scan::new(&corpus, &query);
+        let mut expected: Vec<ArticleId> = results.hits.iter().map(|hit| hit.article).collect();
+        expected.sort_by(|&a, &b| match query.sort {
+            // Scores are compared with the scan's own elsewhere; here only the order is in question.
+            Sort::Relevance => score(b).total_cmp(&score(a)).then_with(|| scan.by_newest(a, b)),
+            Sort::Newest => scan.by_newest(a, b),
+            Sort::Oldest => scan.by_oldest(a, b),
+            Sort::Title => scan.by_title(a, b),
+        });
+        let expected: Vec<&str> = expected.into_iter().map(|id| scan.slug(id)).collect();
+        assert_eq!(slugs(&corpus, &results), expected);
+    });
+}
+
+#[test]
+fn scores_are_bm25_of_the_words() {
+    for_any(corpora_and_queries(), |(corpus, query)| {
+        let scan = Scan::new(&corpus, &query);
+        for hit in evaluate(&corpus, &query).hits {
+            let expected = scan.score(hit.article);
+            let found = f64::from(hit.score);
+            let slug = scan.slug(hit.article);
+            assert!((found - expected).abs() < 1e-4, "{slug}: {found} instead of {expected}");
+        }
+    });
+}
+
+#[test]
+fn dropping_what_narrows_never_loses_an_article() {
+    for_any(corpora_and_queries(), |(corpus, query)| {
+        let found: BTreeSet<&str> =
+            slugs(&corpus, &evaluate(&corpus, &query)).into_iter().collect();
+        for criterion in query.criteria() {
+            // One of several values, any of which is enough, widens: without it there may be less.
+            if let Criterion::Chosen(value) = criterion
+                && query.filter.matching(value.facet()) == Match::Any
+                && query.filter.chosen_in(value.facet()).count() > 1
+            {
+                continue;
+            }
+            let wider = slugs(&corpus, &evaluate(&corpus, &query.without(&criterion)));
+            assert!(found.is_subset(&wider.into_iter().collect()), "{criterion:?}");
+        }
+    });
+}
+
+#[test]
+fn one_more_value_of_a_facet_set_to_any_never_loses_an_article_unless_it_is_the_first() {
+    for_any(corpora_queries_and_values(), |(corpus, mut query, value)| {
+        let facet = value.facet();
+        query.filter.set_matching(facet, Match::Any);
+        if query.filter.chosen_in(facet).next().is_none() || query.filter.excludes(value) {
+            return;
+        }
+        let found = evaluate(&corpus, &query).hits.len();
+        query.filter.choose(value);
+        assert!(evaluate(&corpus, &query).hits.len() >= found);
+    });
+}
+
+#[test]
+fn dropping_everything_finds_everything() {
+    for_any(corpora_and_queries(), |(corpus, query)| {
+        let nothing = query
+            .criteria()
+            .iter()
+            .fold(query.clone(), |query, criterion| query.without(criterion));
+        assert_eq!(nothing.criteria(), []);
+        assert!(nothing.filter.is_empty());
+        assert_eq!(evaluate(&corpus, &nothing).hits.len(), corpus.n_articles());
+        assert_eq!(nothing.sort, query.sort);
+    });
+}
+
+#[test]
+fn choosing_the_first_value_of_a_facet_set_to_any_gives_its_count() {
+    for_any(corpora_queries_and_values(), |(corpus, mut query, value)| {
+        query.filter.set_matching(value.facet(), Match::Any);
+        let chosen: Vec<FacetValue> = query.filter.chosen_in(value.facet()).collect();
+        chosen.into_iter().for_each(|value| query.filter.drop_value(value));
+        check_count_is_kept(&corpus, query, value);
+    });
+}
+
+#[test]
+fn choosing_a_value_of_a_facet_set_to_all_gives_its_count() {
+    for_any(corpora_queries_and_values(), |(corpus, mut query, value)| {
+        query.filter.set_matching(value.facet(), Match::All);
+        check_count_is_kept(&corpus, query, value);
+    });
+}
+
+/// An excluded value counts nothing, and choosing it would take the exclusion away.
+fn check_count_is_kept(corpus: &Corpus, mut query: Query, value: FacetValue) {
+    let count = evaluate(corpus, &query).counts.of(corpus, value);
+    if query.filter.excludes(value) {
+        assert_eq!(count, 0);
+    } else {
+        query.filter.choose(value);
+        assert_eq!(evaluate(corpus, &query).hits.len(), count as usize);
+    }
+}
+
+#[test]
+fn a_value_is_chosen_or_excluded_or_neither() {
+    for_any(corpora_queries_and_values(), |(_, mut query, value)| {
+        let state = |query: &Query| (query.filter.chooses(value), query.filter.excludes(value));
+        query.filter.exclude(value);
+        assert_eq!(state(&query), (false, true));
+        query.filter.choose(value);
+        assert_eq!(state(&query), (true, false));
+        query.filter.exclude(value);
+        assert_eq!(state(&query), (false, true));
+        query.filter.drop_value(value);
+        assert_eq!(state(&query), (false, false));
+    });
+}
+
+#[test]
+fn without_choices_in_a_facet_it_does_not_matter_how_they_would_work_together() {
+    for_any(corpora_queries_and_values(), |(corpus, mut query, value)| {
+        let facet = value.facet();
+        let chosen: Vec<FacetValue> = query.filter.chosen_in(facet).collect();
+        chosen.into_iter().for_each(|value| query.filter.drop_value(value));
+        query.filter.set_matching(facet, Match::Any);
+        let any = evaluate(&corpus, &query);
+        query.filter.set_matching(facet, Match::All);
+        assert_eq!(any, evaluate(&corpus, &query));
+    });
+}
+
+#[test]
+fn publishers_and_none_share_out_the_articles() {
+    for_any(corpora_and_queries(), |(corpus, mut query)| {
+        let chosen: Vec<FacetValue> = query.filter.chosen_in(Facet::Publisher).collect();
+        chosen.into_iter().for_each(|value| query.filter.drop_value(value));
+        let results = evaluate(&corpus, &query);
+        let counts = corpus.values(Facet::Publisher).into_iter();
+        let sum: u32 = counts.map(|value| results.counts.of(&corpus, value)).sum();
+        assert_eq!(sum as usize, results.hits.len());
+    });
+}
+
+#[test]
+fn a_broader_topic_counts_at_least_what_a_narrower_one_counts() {
+    for_any(corpora_and_queries(), |(corpus, query)| {
+        let counts = evaluate(&corpus, &query).counts;
+        let count = |topic| counts.of(&corpus, FacetValue::Topic(topic));
+        for (id, topic) in corpus.topics() {
+            // What excludes the broader one excludes the narrower one with it.
+            assert!(topic.broader.is_none_or(|broader| count(broader) >= count(id)));
+        }
+    });
+}
+
+#[test]
+fn one_more_letter_of_the_last_word_never_finds_more() {
+    let letters = proptest::sample::select(vec!['a', 'e', 'f', 'h', 'r', 'A', 'é', '港', '1']);
+    for_any((corpora_and_queries(), letters), |((corpus, mut query), letter)| {
+        query.text = query.text.trim_end_matches([' ', '.']).to_owned();
+        if !query.text.ends_with(char::is_alphanumeric) {
+            return;
+        }
+        let found = slugs(&corpus, &evaluate(&corpus, &query)).into_iter().collect();
+        query.text.push(letter);
+        let narrower: BTreeSet<&str> =
+            slugs(&corpus, &evaluate(&corpus, &query)).into_iter().collect();
+        assert!(narrower.is_subset(&found), "{}", query.text);
+    });
+}
+
+#[test]
+fn a_value_that_the_corpus_does_not_know_finds_and_excludes_nothing() {
+    for_any(corpora(N_ARTICLES), |corpus| {
+        for (facet, unknown) in Facet::ALL.into_iter().zip([
+            FacetValue::Entity(corpus::EntityId(1000)),
+            FacetValue::Topic(TopicId(1000)),
+            FacetValue::Publisher(corpus::PublisherId(1000)),
+            FacetValue::Year(-1000),
+        ]) {
+            let mut query = Query::default();
+            query.filter.exclude(unknown);
+            assert_eq!(evaluate(&corpus, &query), evaluate(&corpus, &Query::default()));
+            query.filter.choose(unknown);
+            assert_eq!(unknown.facet(), facet);
+            assert_eq!(evaluate(&corpus, &query).hits, []);
+            assert_eq!(evaluate(&corpus, &query).counts.of(&corpus, unknown), 0);
+        }
+    });
+}
+
+/// The five articles of the cases below, with what matters of each.
+fn harbour() -> Corpus {
+    let article = |slug: &str, title: &str, text: &str, published: Option<(&str, &str)>| Article {
+        slug: slug.to_owned(),
+        title: title.to_owned(),
+        text: text.to_owned(),
+        source: Source { publisher: Some("The Ferry".to_owned()), ..Source::default() },
+        published: published.and_then(|(from, to)| {
+            EdtfDate::new(format!("{from}/{to}"), Day::bounds(from)?.0, Day::bounds(to)?.1)
+        }),
+        ..Article::default()
+    };
+    let articles = vec![
+        article("a", "Ferries", "All ferries stop.", Some(("2018", "2020"))),
+        article("b", "élan", "A café by the harbour.", Some(("2019-05-01", "2019-05-01"))),
+        article("c", "Elan", "The harbour, the harbour, the cafe.", Some(("2020-05", "2020-05"))),
+        article("d", "Dock", "China’s 1,100 ferries.", None),
+        article("e", "ELAN", "A ferry named Harbourmaster.", Some(("2020-05", "2020-05"))),
+    ];
+    let index = Index::build(&articles);
+    Corpus::new(CorpusParts { articles, index, ..CorpusParts::default() }).unwrap()
+}
+
+fn check(query: &Query, expected: &str) {
+    let corpus = harbour();
+    let found = slugs(&corpus, &evaluate(&corpus, query));
+    assert_eq!(found.join(" "), expected, "{query:?}");
+}
+
+#[test]
+fn all_words_must_occur_and_the_last_one_may_be_a_beginning() {
+    let words = |text: &str| Query { text: text.to_owned(), sort: Sort::Title, ..Query::default() };
+    check(&words("ferr"), "d e a");
+    check(&words("ferry a"), "e");
+    check(&words("ferr a"), "");
+    check(&words("ferry harbour"), "e");
+    check(&words("harbour ferry"), "");
+    check(&words("CAFÉ"), "c b");
+    check(&words("1100"), "d");
+    check(&words("1,1"), "d");
+    check(&words("china's"), "d");
+    check(&words("hrabour"), "");
+    check(&words(" … "), "d c e b a");
+}
+
+#[test]
+fn equal_titles_stand_newest_first_and_then_by_slug() {
+    check(&Query { sort: Sort::Title, ..Query::default() }, "d c e b a");
+}
+
+#[test]
+fn orders_by_date_put_the_undated_last() {
+    check(&Query { sort: Sort::Newest, ..Query::default() }, "a c e b d");
+    check(&Query { sort: Sort::Oldest, ..Query::default() }, "a b c e d");
+    check(&Query { sort: Sort::Relevance, ..Query::default() }, "a c e b d");
+}
+
+#[test]
+fn a_date_that_may_lie_between_the_two_days_is_found() {
+    let between = |from: Option<(i32, u32, u32)>, to: Option<(i32, u32, u32)>| {
+        let day = |(year, month, day)| Day::from_ymd(year, month, day);
+        let mut query = Query { sort: Sort::Oldest, ..Query::default() };
+        query.filter.from = from.and_then(day);
+        query.filter.to = to.and_then(day);
+        query
+    };
+    check(&between(Some((2019, 5, 1)), Some((2019, 5, 1))), "a b");
+    check(&between(Some((2019, 5, 2)), Some((2020, 4, 30))), "a");
+    check(&between(Some((2020, 5, 31)), None), "a c e");
+    check(&between(None, Some((2018, 1, 1))), "a");
+    check(&between(None, Some((2017, 12, 31))), "");
+}
+
+#[test]
+fn nothing_lies_between_two_days_that_are_the_wrong_way_round() {
+    let mut query = Query::default();
+    query.filter.from = Day::from_ymd(2019, 6, 1);
+    query.filter.to = Day::from_ymd(2019, 5, 1);
+    check(&query, "");
+}
+
+#[test]
+fn titles_repetition_and_short_texts_bring_an_article_forward() {
+    let words = |text: &str| Query { text: text.to_owned(), ..Query::default() };
+    check(&words("harbour"), "c e b");
+    check(&words("ferr"), "a d e");
+}
+
+fn slugs<'a>(corpus: &'a Corpus, results: &Results) -> Vec<&'a str> {
+    results.hits.iter().map(|hit| corpus.article(hit.article).slug.as_str()).collect()
+}
+
+/// A query put to a corpus by reading one article after the other.
+struct Scan<'a> {
+    parts: &'a CorpusParts,
+    filter: &'a Filter,
+    words: Vec<String>,
+    /// Words of the title and of the text, per article.
+    texts: Vec<[Vec<String>; 2]>,
+}
+
+impl<'a> Scan<'a> {
+    fn new(corpus: &'a Corpus, query: &'a Query) -> Self {
+        let parts = corpus.parts();
+        let texts = parts.articles.iter();
+        Self {
+            parts,
+            filter: &query.filter,
+            words: read(&query.text),
+            texts: texts.map(|article| [read(&article.title), read(&article.text)]).collect(),
+        }
+    }
+
+    fn articles(&self) -> impl Iterator<Item = ArticleId> {
+        (0..self.parts.articles.len()).map(ArticleId::new)
+    }
+
+    fn article(&self, id: ArticleId) -> &'a Article {
+        &self.parts.articles[id.idx()]
+    }
+
+    fn slug(&self, id: ArticleId) -> &'a str {
+        &self.article(id).slug
+    }
+
+    /// How many articles have a value, as far as the query lets them pass.
+    fn count(&self, value: FacetValue) -> u32 {
+        let left_out = match self.filter.matching(value.facet()) {
+            Match::Any => Some(value.facet()),
+            Match::All => None,
+        };
+        let counted = |&id: &ArticleId| self.passes(id, left_out) && self.has(id, value);
+        self.articles().filter(counted).count() as u32
+    }
+
+    /// Whether an article satisfies the query, the choices in one facet left out.
+    fn passes(&self, id: ArticleId, left_out: Option<Facet>) -> bool {
+        (0..self.words.len()).all(|word_idx| self.weight(id, word_idx) > 0)
+            && !self.filter.excluded().any(|value| self.has(id, value))
+            && self.may_lie_between(id)
+            && Facet::ALL
+                .into_iter()
+                .filter(|&facet| left_out != Some(facet))
+                .all(|facet| self.satisfies_choices(id, facet))
+    }
+
+    fn satisfies_choices(&self, id: ArticleId, facet: Facet) -> bool {
+        let mut chosen = self.filter.chosen().filter(|value| value.facet() == facet).peekable();
+        match self.filter.matching(facet) {
+            Match::Any => chosen.peek().is_none() || chosen.any(|value| self.has(id, value)),
+            Match::All => chosen.all(|value| self.has(id, value)),
+        }
+    }
+
+    /// Whether any day that the article's date can mean lies between the filter's days.
+    fn may_lie_between(&self, id: ArticleId) -> bool {
+        let (from, to) = (self.filter.from, self.filter.to);
+        let date = self.article(id).published.as_ref();
+        let mut days = date.into_iter().flat_map(|date| date.earliest().0..=date.latest().0);
+        (from.is_none() && to.is_none())
+            || days
+                .any(|day| from.is_none_or(|from| from.0 <= day) && to.is_none_or(|to| day <= to.0))
+    }
+
+    fn has(&self, id: ArticleId, value: FacetValue) -> bool {
+        let article = self.article(id);
+        match value {
+            FacetValue::Entity(entity) => {
+                article.mentions.iter().any(|mention| mention.entity == entity)
+                    || article.entities.contains(&entity)
+            }
+            FacetValue::Topic(topic) => {
+                article.topics.iter().any(|given| self.falls_under(given.topic, topic))
+            }
+            FacetValue::Publisher(publisher) => {
+                let names: BTreeSet<&String> =
+                    self.parts.articles.iter().flat_map(|it| &it.source.publisher).collect();
+                let name = names.into_iter().nth(publisher.idx());
+                name.is_some() && name == article.source.publisher.as_ref()
+            }
+            FacetValue::Year(year) => years(article).contains(&year),
+            FacetValue::Absent(Facet::Entity) => {
+                article.mentions.is_empty() && article.entities.is_empty()
+            }
+            FacetValue::Absent(Facet::Topic) => article.topics.is_empty(),
+            FacetValue::Absent(Facet::Publisher) => article.source.publisher.is_none(),
+            FacetValue::Absent(Facet::Year) => article.published.is_none(),
+        }
+    }
+
+    fn falls_under(&self, topic: TopicId, broader: TopicId) -> bool {
+        topic == broader
+            || self.parts.topics[topic.idx()]
+                .broader
+                .is_some_and(|next| self.falls_under(next, broader))
+    }
+
+    /// How often a word of the query stands in an article; in the title it counts three times.
+    fn weight(&self, id: ArticleId, word_idx: usize) -> usize {
+        let word = &self.words[word_idx];
+        let is_last = word_idx + 1 == self.words.len();
+        let fits = |term: &&String| *term == word || is_last && term.starts_with(word.as_str());
+        let [in_title, in_text] =
+            self.texts[id.idx()].each_ref().map(|terms| terms.iter().filter(fits).count());
+        3 * in_title + in_text
+    }
+
+    fn length(&self, id: ArticleId) -> f64 {
+        let [title, text] = &self.texts[id.idx()];
+        (3 * title.len() + text.len()) as f64
+    }
+
+    /// BM25 with k1 = 1.2 and b = 0.75; a beginning counts as one word.
+    fn score(&self, id: ArticleId) -> f64 {
+        let n_articles = self.parts.articles.len() as f64;
+        let mean_length = self.articles().map(|id| self.length(id)).sum::<f64>() / n_articles;
+        let of_word = |word_idx| {
+            let n_with = self.articles().filter(|&id| self.weight(id, word_idx) > 0).count() as f64;
+            let rarity = (1.0 + (n_articles - n_with + 0.5) / (n_with + 0.5)).ln();
+            let weight = self.weight(id, word_idx) as f64;
+            let norm = 0.25 + 0.75 * self.length(id) / mean_length.max(1.0);
+            rarity * weight * 2.2 / (weight + 1.2 * norm)
+        };
+        (0..self.words.len()).map(of_word).sum()
+    }
+
+    fn by_newest(&self, a: ArticleId, b: ArticleId) -> Ordering {
+        let date = |id| self.article(id).published.as_ref();
+        let key = |id| (date(id).is_none(), Reverse(date(id).map(EdtfDate::latest)), self.slug(id));
+        key(a).cmp(&key(b))
+    }
+
+    fn by_oldest(&self, a: ArticleId, b: ArticleId) -> Ordering {
+        let date = |id| self.article(id).published.as_ref();
+        let key = |id| (date(id).is_none(), date(id).map(EdtfDate::earliest), self.slug(id));
+        key(a).cmp(&key(b))
+    }
+
+    fn by_title(&self, a: ArticleId, b: ArticleId) -> Ordering {
+        let title = |id| fold(&self.article(id).title);
+        title(a).cmp(&title(b)).then_with(|| self.by_newest(a, b))
+    }
+}
+
+/// The years that stand in the date as written.
+fn years(article: &Article) -> Vec<i32> {
+    let written = article.published.as_ref().map_or("", EdtfDate::edtf);
+    let year = |part: &str| part.get(..4).and_then(|digits| digits.parse::<i32>().ok());
+    match written.split_once('/') {
+        Some((from, to)) => {
+            year(from).zip(year(to)).map(|(from, to)| (from..=to).collect()).unwrap_or_default()
+        }
+        None => year(written).into_iter().collect(),
+    }
+}
+
+/// The terms of a text, by the vocabulary; what is not in it is a term already.
+fn read(text: &str) -> Vec<String> {
+    let words = text
+        .split(|char: char| char.is_whitespace() || char == '。')
+        .map(|word| word.trim_end_matches(['.', ',', '!', '?']))
+        .filter(|word| !word.is_empty());
+    words
+        .flat_map(|word| match VOCABULARY.iter().find(|(written, _)| *written == word) {
+            Some((_, terms)) => terms.iter().map(|&term| term.to_owned()).collect(),
+            None => vec![word.to_lowercase()],
+        })
+        .collect()
+}
