@@ -1,0 +1,49 @@
+//! The same folder gives the same bytes, whatever wrote it and wherever it lies.
+
+use crate::folder::{Folder, article};
+
+fn files() -> Vec<(&'static str, String)> {
+    let entity = |id: &str, name: &str| {
+        format!("[[entity]]\nid = '{id}'\nname = '{name}'\nkind = 'person'\n")
+    };
+    vec![
+        ("z.md", article("Z", "Ann and Bo at work.\n\n- Bo\n- Ann")),
+        ("a.md", article("A", "Bo at work.")),
+        ("sub/m.md", article("M", "Ann\nat *work*.")),
+        ("entities.toml", entity("bo", "Bo") + &entity("ann", "Ann")),
+        ("topics.toml", "[[topic]]\nid = 'work'\nlabel = 'Work'\nphrases = ['work']\n".to_owned()),
+    ]
+}
+
+fn bytes<'a>(files: impl Iterator<Item = &'a (&'a str, String)>) -> Vec<u8> {
+    let files: Vec<_> = files.map(|(name, text)| (*name, text.as_str())).collect();
+    Folder::of(&files).ingest().bytes().unwrap()
+}
+
+#[test]
+fn ingesting_twice_gives_the_same_bytes() {
+    let folder = Folder::of(&[("a.md", &article("A", "Words."))]);
+    assert_eq!(folder.ingest().bytes(), folder.ingest().bytes());
+}
+
+#[test]
+fn the_order_in_which_files_were_written_makes_no_difference() {
+    let files = files();
+    assert_eq!(bytes(files.iter()), bytes(files.iter().rev()));
+}
+
+#[test]
+fn line_ends_and_byte_order_marks_make_no_difference() {
+    let files = files();
+    let from_windows: Vec<_> = files
+        .iter()
+        .map(|(name, text)| (*name, format!("\u{feff}{}", text.replace('\n', "\r\n"))))
+        .collect();
+    assert_eq!(bytes(files.iter()), bytes(from_windows.iter()));
+}
+
+#[test]
+fn the_bytes_are_a_corpus() {
+    let bytes = bytes(files().iter());
+    assert_eq!(corpus::decode(&bytes).unwrap().n_articles(), 3);
+}

@@ -1,0 +1,169 @@
+//! The text of an article: blocks and inlines become elements, marks are laid over them.
+
+use std::rc::Rc;
+
+use corpus::{Article, Block, Corpus, FacetValue, Inline, Mention, Span};
+use yew::prelude::*;
+
+use super::reader::TARGET_ID;
+use crate::address;
+use crate::app::Card;
+use crate::browser;
+use crate::hooks::{paragraph_id, use_corpus, use_view_state};
+use crate::link::Link;
+use crate::marks::{Marks, Part, Piece, pieces};
+use crate::view_state::{Action, Open, ViewState};
+
+#[derive(PartialEq, Properties)]
+pub struct ArticleBodyProps {
+    /// The article, and the paragraph the link leads to.
+    pub open: Open,
+    /// What is marked.
+    pub marks: Marks,
+    /// Opens the card of a mentioned entity.
+    pub on_card: Callback<Card>,
+}
+
+/// What is needed all the way down the tree.
+struct Page<'a> {
+    corpus: &'a Corpus,
+    article: &'a Article,
+    state: &'a Rc<ViewState>,
+    props: &'a ArticleBodyProps,
+}
+
+/// The text with its marks.
+#[component]
+pub fn ArticleBody(props: &ArticleBodyProps) -> Html {
+    let corpus = use_corpus();
+    let state = use_view_state();
+    let article = corpus.article(props.open.article);
+    let page = Page { corpus: &corpus, article, state: &state, props };
+    let mut n_paragraphs = 0;
+    html! { <div class="article-body">{ page.blocks(&article.blocks, &mut n_paragraphs) }</div> }
+}
+
+impl Page<'_> {
+    fn blocks(&self, blocks: &[Block], n_paragraphs: &mut u32) -> Html {
+        blocks.iter().map(|block| self.block(block, n_paragraphs)).collect()
+    }
+
+    fn block(&self, block: &Block, n_paragraphs: &mut u32) -> Html {
+        match block {
+            Block::Heading { level, inlines, .. } => {
+                // The article's own title is an `h2`.
+                let tag = format!("h{}", (level + 1).clamp(3, 6));
+                html! { <@{tag}>{ self.inlines(inlines) }</@> }
+            }
+            Block::Paragraph { inlines, .. } => {
+                self.paragraph("p", self.inlines(inlines), n_paragraphs)
+            }
+            Block::Code(span) => self.paragraph("pre", self.run(*span), n_paragraphs),
+            Block::Quote(blocks) => {
+                html! { <blockquote>{ self.blocks(blocks, n_paragraphs) }</blockquote> }
+            }
+            Block::List { ordered, items } => {
+                let items: Html = items
+                    .iter()
+                    .map(|item| html! { <li>{ self.blocks(item, n_paragraphs) }</li> })
+                    .collect();
+                if *ordered { html! { <ol>{ items }</ol> } } else { html! { <ul>{ items }</ul> } }
+            }
+        }
+    }
+
+    /// A paragraph with a link to itself.
+    fn paragraph(&self, tag: &'static str, content: Html, n_paragraphs: &mut u32) -> Html {
+        *n_paragraphs += 1;
+        let number = *n_paragraphs;
+        let open = Open { paragraph: Some(number), ..self.props.open };
+        let is_linked = self.props.open == open;
+        let to = ViewState { open: Some(open), ..(**self.state).clone() };
+        html! {
+            <div class="paragraph" data-linked={is_linked.to_string()}>
+                <@{tag} id={paragraph_id(number)} tabindex="-1">{ content }</@>
+                <Link {to} class="paragraph__link" label={format!("Link to paragraph {number}")}>
+                    { "¶" }
+                </Link>
+            </div>
+        }
+    }
+
+    fn inlines(&self, inlines: &[Inline]) -> Html {
+        inlines.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &Inline) -> Html {
+        match inline {
+            Inline::Text(span) => self.run(*span),
+            Inline::Code(span) => html! { <code>{ self.run(*span) }</code> },
+            Inline::Emphasis(inlines) => html! { <em>{ self.inlines(inlines) }</em> },
+            Inline::Strong(inlines) => html! { <strong>{ self.inlines(inlines) }</strong> },
+            Inline::Link { url, inlines } => html! {
+                <a href={url.clone()} rel="noopener noreferrer external" target="_blank">
+                    { inlines.iter().map(|inline| self.plain(inline)).collect::<Html>() }
+                </a>
+            },
+        }
+    }
+
+    /// The words of a link: a link inside a link cannot be.
+    fn plain(&self, inline: &Inline) -> Html {
+        match inline {
+            Inline::Text(span) | Inline::Code(span) => html! { { self.article.words(*span) } },
+            Inline::Emphasis(inlines) | Inline::Strong(inlines) | Inline::Link { inlines, .. } => {
+                inlines.iter().map(|inline| self.plain(inline)).collect()
+            }
+        }
+    }
+
+    fn run(&self, span: Span) -> Html {
+        pieces(span, &self.props.marks).iter().map(|piece| self.piece(piece)).collect()
+    }
+
+    fn piece(&self, piece: &Piece) -> Html {
+        let parts: Html = piece.parts.iter().map(|part| self.part(part)).collect();
+        match piece.mention.map(|idx| (idx, &self.article.mentions[idx])) {
+            Some((idx, mention)) => self.mention(idx, mention, parts),
+            None => parts,
+        }
+    }
+
+    /// A mention is a way to the entity: a plain click opens its card, anything else follows the link
+    /// to its articles.
+    fn mention(&self, idx: usize, mention: &Mention, parts: Html) -> Html {
+        let value = FacetValue::Entity(mention.entity);
+        let entity = self.corpus.entity(mention.entity);
+        let is_chosen = self.state.query.filter.chooses(value);
+        let all_of_it = self.state.after(Action::ClearAll).after(Action::Toggle(value));
+        let href = format!("#{}", address::write(self.corpus, &all_of_it));
+        let id = AttrValue::from(format!("mention-{idx}"));
+        let card = Card { entity: mention.entity, opener: id.clone() };
+        let on_card = self.props.on_card.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            if browser::is_plain_click(&event) {
+                event.prevent_default();
+                on_card.emit(card.clone());
+            }
+        });
+        html! {
+            <a {id} class="mention" data-kind={entity.kind.key()} data-chosen={is_chosen.to_string()}
+                title={entity.name.clone()} {href} {onclick}>{ parts }</a>
+        }
+    }
+
+    fn part(&self, part: &Part) -> Html {
+        let words = self.article.words(part.span);
+        let target = self.props.marks.target.filter(|_| part.is_target);
+        match (target, part.is_word) {
+            (Some(target), _) => {
+                let is_first = target.start == part.span.start;
+                html! {
+                    <mark class="target" id={is_first.then_some(TARGET_ID)} tabindex="-1">{ words }</mark>
+                }
+            }
+            (None, true) => html! { <mark class="word">{ words }</mark> },
+            (None, false) => html! { { words } },
+        }
+    }
+}

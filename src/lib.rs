@@ -1,0 +1,38 @@
+//! The viewer: values of [`corpus`] become HTML, and what the reader does becomes a changed query.
+//!
+//! The state is what a link could say ([`view_state`]), and the link is the state ([`address`]). All
+//! else is derived. Components render without a browser; every call into one stands in `browser`.
+
+pub mod address;
+mod app;
+mod browser;
+mod components;
+mod embedded;
+mod export;
+mod hooks;
+mod link;
+mod marks;
+mod shared;
+pub mod view_state;
+mod wording;
+
+pub use app::{App, AppProps};
+pub use shared::Shared;
+
+/// Mounts the viewer in `#app`; where it cannot start or breaks later, a plain message says so.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| browser::show_failure(&panic.to_string())));
+    let Some(root) = browser::element("app") else {
+        return browser::show_failure("the page has no element #app");
+    };
+    match embedded::corpus() {
+        Ok(corpus) => {
+            let props = AppProps {
+                corpus: Shared::new(corpus),
+                fragment: browser::fragment().into(),
+            };
+            yew::Renderer::<App>::with_root_and_props(root, props).render();
+        }
+        Err(error) => browser::show_failure(&error.to_string()),
+    }
+}

@@ -1,0 +1,79 @@
+//! The words on the page: labels of values, facets and orders, counts with their noun.
+
+use corpus::{Corpus, Criterion, EntityKind, Facet, FacetValue, Sort};
+
+/// "1 article", "4 articles".
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// What a facet's group is called.
+pub fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Entity => "Entities",
+        Facet::Topic => "Topics",
+        Facet::Publisher => "Publishers",
+        Facet::Year => "Years",
+    }
+}
+
+/// What entities of a kind are called.
+pub fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Organization => "Organizations",
+        EntityKind::Person => "People",
+        EntityKind::Place => "Places",
+        EntityKind::Product => "Products",
+        EntityKind::Policy => "Policies",
+        EntityKind::Event => "Events",
+    }
+}
+
+/// What one entity of a kind is.
+pub fn kind_of_one(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Organization => "Organization",
+        EntityKind::Person => "Person",
+        EntityKind::Place => "Place",
+        EntityKind::Product => "Product",
+        EntityKind::Policy => "Policy",
+        EntityKind::Event => "Event",
+    }
+}
+
+/// The name of a value.
+pub fn value(corpus: &Corpus, value: FacetValue) -> String {
+    match value {
+        FacetValue::Entity(id) => corpus.entity(id).name.clone(),
+        FacetValue::Topic(id) => corpus.topic(id).label.clone(),
+        FacetValue::Publisher(id) => corpus.publisher(id).to_owned(),
+        FacetValue::Year(year) => year.to_string(),
+        FacetValue::Absent(_) => "(none)".to_owned(),
+    }
+}
+
+/// The name of a criterion, also where it stands outside its facet.
+pub fn criterion(corpus: &Corpus, criterion: &Criterion) -> String {
+    match criterion {
+        Criterion::Words(words) => format!("“{words}”"),
+        Criterion::Chosen(absent @ FacetValue::Absent(facet))
+        | Criterion::Excluded(absent @ FacetValue::Absent(facet)) => {
+            let none = format!("{}: {}", self::facet(*facet), value(corpus, *absent));
+            if matches!(criterion, Criterion::Excluded(_)) { format!("not {none}") } else { none }
+        }
+        Criterion::Chosen(chosen) => value(corpus, *chosen),
+        Criterion::Excluded(excluded) => format!("not {}", value(corpus, *excluded)),
+        Criterion::From(day) => format!("from {day}"),
+        Criterion::To(day) => format!("to {day}"),
+    }
+}
+
+/// The name of an order.
+pub fn sort(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "Best match",
+        Sort::Newest => "Newest first",
+        Sort::Oldest => "Oldest first",
+        Sort::Title => "Title",
+    }
+}

@@ -1,0 +1,262 @@
+//! A browser with the page open.
+
+use std::fmt::Debug;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::browser::Browser;
+use crate::locator::{Find, Locator};
+use crate::role::Role;
+use crate::runtime::block_on;
+use crate::wait::Rounds;
+use crate::{axe, command, console, failure};
+
+/// What the reader holds in front of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
+}
+
+impl Screen {
+    /// A desk.
+    pub const WIDE: Self = Self { width: 1440, height: 900 };
+    /// A tablet, or a window beside another.
+    pub const MIDDLE: Self = Self { width: 900, height: 800 };
+    /// A phone.
+    pub const NARROW: Self = Self { width: 390, height: 844 };
+}
+
+/// A browser of its own and what it shows; copies are the same browser. When the last copy goes, its
+/// console must be empty, or the test fails; what a test expects there it takes away with
+/// [`Page::take_console`].
+#[derive(Clone)]
+pub struct Page {
+    browser: Rc<Browser>,
+}
+
+impl Page {
+    /// Starts a browser that shows nothing yet.
+    pub fn blank(screen: Screen) -> Self {
+        let page = Self { browser: Rc::new(Browser::start()) };
+        page.set_screen(screen);
+        page
+    }
+
+    /// Goes to an address and waits until it has loaded.
+    #[track_caller]
+    pub fn go_to(&self, url: &str) {
+        self.demand(block_on(self.session().goto(url)), "go to the address");
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.demand(block_on(self.session().refresh()), "load again");
+    }
+
+    /// Goes back in the history.
+    #[track_caller]
+    pub fn back(&self) {
+        self.demand(block_on(self.session().back()), "go back");
+    }
+
+    /// Goes forward in the history.
+    #[track_caller]
+    pub fn forward(&self) {
+        self.demand(block_on(self.session().forward()), "go forward");
+    }
+
+    /// The fragment in the address, without `#`.
+    #[track_caller]
+    pub fn fragment(&self) -> String {
+        self.script("return location.hash.slice(1)")
+    }
+
+    /// What the title bar says.
+    #[track_caller]
+    pub fn title(&self) -> String {
+        self.script("return document.title")
+    }
+
+    /// What the live region says.
+    #[track_caller]
+    pub fn status(&self) -> String {
+        self.role(Role::Status).text()
+    }
+
+    /// Titles of the listed articles, in order; none where the list has given way to advice.
+    #[track_caller]
+    pub fn titles(&self) -> Vec<String> {
+        let list = self.list("Articles");
+        if !list.is_there() {
+            return Vec::new();
+        }
+        list.script("return [...element.querySelectorAll('h3')].map((title) => title.textContent)")
+    }
+
+    /// What the keyboard's focus is on, in a few words.
+    #[track_caller]
+    pub fn focused(&self) -> String {
+        self.script(
+            "const it = document.activeElement;
+             const name = it.getAttribute('aria-label') ?? it.textContent;
+             return `${it.localName}#${it.id} “${name.replace(/\\s+/g, ' ').trim().slice(0, 80)}”`",
+        )
+    }
+
+    /// Presses a key, or types text, wherever the focus is.
+    #[track_caller]
+    pub fn press(&self, keys: impl Into<TypingData>) {
+        let at_once = Some(Duration::ZERO);
+        let chain = self.session().action_chain_with_delay(at_once, at_once).send_keys(keys);
+        self.demand(block_on(chain.perform()), "press a key");
+    }
+
+    /// Presses `Tab`, until the focus is on what is wanted. A page that needs more than `limit` steps
+    /// has hidden it from the keyboard, or buried it.
+    #[track_caller]
+    pub fn tab_to(&self, goal: &Locator, limit: usize) {
+        goal.wait();
+        for _ in 0..limit {
+            if goal.is_focused() {
+                return;
+            }
+            self.press(Key::Tab);
+        }
+        self.fail(&format!("{limit} times Tab do not lead to {goal}; the focus is on {}", self.focused()));
+    }
+
+    /// The size of the window from now on.
+    #[track_caller]
+    pub fn set_screen(&self, Screen { width, height }: Screen) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// What a media feature says from now on, such as `prefers-color-scheme`.
+    #[track_caller]
+    pub fn set_media_feature(&self, name: &str, value: &str) {
+        let feature = json!({ "features": [{ "name": name, "value": value }] });
+        self.devtools("Emulation.setEmulatedMedia", feature);
+    }
+
+    /// Shows the page as on paper.
+    #[track_caller]
+    pub fn set_print(&self) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    }
+
+    /// Lets downloads go to a folder.
+    #[track_caller]
+    pub fn set_download_folder(&self, folder: &Path) {
+        let behavior = json!({ "behavior": "allow", "downloadPath": folder });
+        self.devtools("Browser.setDownloadBehavior", behavior);
+    }
+
+    /// Looks inside of a frame from now on.
+    #[track_caller]
+    pub fn enter_frame(&self, selector: &str) {
+        let frame = block_on(async {
+            let frame = self.session().find(By::Css(selector)).await?;
+            frame.enter_frame().await
+        });
+        self.demand(frame, "enter the frame");
+    }
+
+    /// Looks at the whole page again.
+    #[track_caller]
+    pub fn leave_frame(&self) {
+        self.demand(block_on(self.session().enter_default_frame()), "leave the frame");
+    }
+
+    /// Runs a script on the page; it gives what it returns.
+    #[track_caller]
+    pub fn script<T: DeserializeOwned>(&self, script: &str) -> T {
+        let given = block_on(async { self.session().execute(script, []).await?.convert() });
+        self.demand(given, "run a script")
+    }
+
+    /// Runs a script that calls its last argument with the result.
+    #[track_caller]
+    pub fn script_async<T: DeserializeOwned>(&self, script: &str) -> T {
+        let given = block_on(async { self.session().execute_async(script, []).await?.convert() });
+        self.demand(given, "run a script")
+    }
+
+    /// Waits until a reading gives a value.
+    #[track_caller]
+    pub fn wait_for<T: PartialEq + Debug>(&self, what: &str, read: impl Fn() -> T, expected: T) {
+        let mut rounds = Rounds::new();
+        let mut found = read();
+        while found != expected {
+            if !rounds.next() {
+                self.fail(&format!("{what}: expected {expected:?}, found {found:?}"));
+            }
+            found = read();
+        }
+    }
+
+    /// Waits until the live region says so.
+    #[track_caller]
+    pub fn wait_for_status(&self, expected: &str) {
+        self.wait_for("status", || self.status(), expected.to_owned());
+    }
+
+    /// Waits until the address has this fragment.
+    #[track_caller]
+    pub fn wait_for_fragment(&self, expected: &str) {
+        self.wait_for("fragment", || self.fragment(), expected.to_owned());
+    }
+
+    /// Waits until these articles are listed, in this order.
+    #[track_caller]
+    pub fn wait_for_titles<T: AsRef<str>>(&self, expected: &[T]) {
+        let expected = expected.iter().map(|title| title.as_ref().to_owned()).collect();
+        self.wait_for("titles", || self.titles(), expected);
+    }
+
+    /// Fails unless axe is content with the page as it is now; `state` says how that is.
+    #[track_caller]
+    pub fn check_accessibility(&self, state: &str) {
+        let violations = axe::violations(self);
+        if !violations.is_empty() {
+            let list: Vec<String> = violations.iter().map(|violation| format!("- {violation}")).collect();
+            self.fail(&format!("{state}: {} violations\n{}", list.len(), list.join("\n")));
+        }
+    }
+
+    /// The messages in the console so far; they count as expected from now on.
+    #[track_caller]
+    pub fn take_console(&self) -> Vec<String> {
+        self.demand(console::messages(self.session()), "read the console")
+    }
+
+    /// Gives up, with all there is to know about the page.
+    #[track_caller]
+    pub fn fail(&self, message: &str) -> ! {
+        panic!("{message}\n{}", failure::report(self.session()))
+    }
+
+    /// A command of the DevTools protocol.
+    #[track_caller]
+    pub fn devtools(&self, method: &str, params: Value) -> Value {
+        self.demand(block_on(command::devtools(self.session(), method, params)), method)
+    }
+
+    pub(crate) fn session(&self) -> &WebDriver {
+        self.browser.session()
+    }
+
+    #[track_caller]
+    fn demand<T>(&self, result: WebDriverResult<T>, deed: &str) -> T {
+        result.unwrap_or_else(|error| self.fail(&format!("cannot {deed}: {error}")))
+    }
+}

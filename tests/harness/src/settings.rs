@@ -1,0 +1,45 @@
+//! What the environment says: where the built page is and which browser looks at it.
+
+use std::env;
+use std::path::PathBuf;
+
+/// The folder of the built viewer.
+pub fn viewer_dist() -> PathBuf {
+    setting("VIEWER_DIST", "the folder of the built page")
+}
+
+/// The folder of the bare counter, which the viewer is measured against.
+pub fn counter_dist() -> PathBuf {
+    setting("COUNTER_DIST", "the folder of the bare counter")
+}
+
+/// The script of axe.
+pub fn axe_script() -> PathBuf {
+    setting("AXE_JS", "the path of axe.min.js")
+}
+
+pub fn chromium() -> PathBuf {
+    setting("CHROMIUM", "the path of the browser")
+}
+
+pub fn chromedriver() -> PathBuf {
+    setting("CHROMEDRIVER", "the path of the browser's driver")
+}
+
+/// Whether the page is one that trunk wrote for trying things out. It starts by a script of its own,
+/// which the strict policy refuses, so it is served without.
+pub fn is_unfinished_page() -> bool {
+    env::var_os("VIEWER_UNFINISHED").is_some()
+}
+
+fn setting(name: &str, what: &str) -> PathBuf {
+    let Some(value) = env::var_os(name) else {
+        panic!(
+            "{name} is not set: it says {what}; run `cargo xtask test`, which builds the page, \
+             brings a browser and sets it (`cargo xtask bench` for the benchmark)"
+        );
+    };
+    let path = PathBuf::from(value);
+    assert!(path.exists(), "{name} names {}, which is not there; run `cargo xtask test`", path.display());
+    path
+}

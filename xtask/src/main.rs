@@ -1,0 +1,90 @@
+//! The tasks of the project, started as `cargo xtask TASK`.
+//!
+//! This file is the command line; each task is a module of its name, and what several of them need
+//! stands beside them: [`tools`] brings programs, [`site`] builds the finished page.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool talks: results to standard output, progress to standard error"
+)]
+
+mod bench;
+mod command;
+mod doctor;
+mod project;
+mod serve;
+mod site;
+mod size;
+mod table;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use flags::{Xtask, XtaskCmd};
+
+mod flags {
+    xflags::xflags! {
+        /// The tasks of this project. What a task needs and is not there, it brings into target/tools;
+        /// `doctor` tells what that would be.
+        cmd xtask {
+            /// Run the viewer on this machine and rebuild it on every change, also of the corpus.
+            cmd serve {
+                /// Port to serve on; otherwise the one in Trunk.toml.
+                optional --port port: u16
+                /// Open the page in a browser when it is ready.
+                optional --open
+                /// Optimise as for publishing: slower to build, faster to use.
+                optional --release
+            }
+
+            /// Build the site to publish, into dist/.
+            cmd build {}
+
+            /// Check everything, or only the steps named: fmt clippy clippy-wasm doc deny site size test.
+            cmd test {
+                /// Steps to run, in the order of the list above.
+                repeated step: String
+            }
+
+            /// Measure the built page beside a bare Yew counter, and how long builds take.
+            cmd bench {}
+
+            /// Weigh what the page loads and compare it with budget.toml.
+            cmd size {}
+
+            /// Tell what is there, what is missing and how to get it; installs nothing.
+            cmd doctor {}
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let task = match Xtask::from_env() {
+        Ok(flags) => flags.subcommand,
+        Err(help) if help.is_help() => {
+            println!("{help}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("error: {error}; `cargo xtask --help` lists the tasks");
+            return ExitCode::from(2);
+        }
+    };
+    let done = match task {
+        XtaskCmd::Serve(options) => serve::serve(&options),
+        XtaskCmd::Build(_) => site::build_and_tell(),
+        XtaskCmd::Test(options) => test::test(&options.step),
+        XtaskCmd::Bench(_) => bench::bench(),
+        XtaskCmd::Size(_) => size::size(),
+        XtaskCmd::Doctor(_) => doctor::doctor(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
