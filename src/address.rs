@@ -34,9 +34,9 @@ pub fn read(corpus: &Corpus, fragment: &str) -> ViewState {
         match &*key {
             "q" => state.query.text = collapse(&value),
             "not" => {
-                let excluded = value.split_once(':').and_then(|(facet, value)| {
-                    read_value(corpus, Facet::from_key(facet)?, value)
-                });
+                let excluded = value
+                    .split_once(':')
+                    .and_then(|(facet, value)| read_value(corpus, Facet::from_key(facet)?, value));
                 excluded.into_iter().for_each(|value| filter.exclude(value));
             }
             "all" => {

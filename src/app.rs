@@ -5,11 +5,18 @@ use std::rc::Rc;
 use corpus::{Corpus, EntityId, Query, Results, evaluate};
 use yew::prelude::*;
 
-use crate::components::{FilterPanel, Masthead, ResultPane, SEARCH_ID, ReaderPane};
-use crate::hooks::{use_address, use_focus_on_article, use_shortcuts, use_title};
-use crate::view_state::{Action, ViewState};
-use crate::{Shared, address, browser};
+use crate::components::{
+    FILTERS_BUTTON_ID, FILTERS_ID, Reader, SEARCH_ID, filter_panel, flag, masthead, result_pane,
+    welcome,
+};
+use crate::hooks::{
+    use_address, use_announcement, use_focus_on_article, use_shortcuts, use_theme, use_title,
+};
+use crate::page::Page;
+use crate::view_state::Action;
+use crate::{Shared, address, browser, wording};
 
+/// What the page is made of.
 #[derive(PartialEq, Properties)]
 pub struct AppProps {
     /// What is shown.
@@ -32,61 +39,87 @@ pub struct Card {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let corpus = &props.corpus;
-    let state = use_reducer_eq(|| address::read(corpus, &props.fragment));
-    let dispatch = state.dispatcher();
-    let view_state: Rc<ViewState> = Rc::new((*state).clone());
+    let handle = use_reducer_eq(|| address::read(corpus, &props.fragment));
+    let page = Page {
+        corpus: corpus.clone(),
+        state: Rc::new((*handle).clone()),
+        dispatch: handle.dispatcher(),
+    };
+    let state = &page.state;
     let results = use_results(corpus, &state.query);
     let filters_open = use_state_eq(|| false);
     let card = use_state_eq(|| None::<Card>);
 
-    use_address(corpus, &view_state, &dispatch);
+    use_address(&page);
     use_focus_on_article(corpus, state.open);
     use_title(corpus, state.open.map(|open| open.article));
-    let set_card = use_callback(card.clone(), |next: Option<Card>, card| {
-        if let (Some(closed), None) = (&**card, &next) {
-            browser::focus(&closed.opener);
+    let (theme, choose_theme) = use_theme(state.theme);
+    let announcement = use_announcement(wording::n_of_n(corpus, &results));
+    let set_card = {
+        let card = card.clone();
+        Callback::from(move |next: Option<Card>| {
+            if let (Some(closed), None) = (&*card, &next) {
+                browser::focus(&closed.opener);
+            }
+            card.set(next);
+        })
+    };
+    let show_filters = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |shown: bool| {
+            filters_open.set(shown);
+            if !shown {
+                browser::focus(FILTERS_BUTTON_ID);
+            }
+        })
+    };
+    // The keyboard follows into the sheet, as soon as it is there.
+    use_effect_with(*filters_open, |&is_open| {
+        if is_open {
+            browser::focus(FILTERS_ID);
         }
-        card.set(next);
-    });
-    let show_filters = use_callback(filters_open.clone(), |shown: bool, filters_open| {
-        filters_open.set(shown);
     });
     let is_reading = state.open.is_some();
     let escape = {
-        let (set_card, show_filters, dispatch) =
-            (set_card.clone(), show_filters.clone(), dispatch.clone());
-        use_callback(
-            (card.is_some(), *filters_open, is_reading),
-            move |(), &(has_card, has_filters, is_reading)| {
-                if has_card {
-                    set_card.emit(None);
-                } else if has_filters {
-                    show_filters.emit(false);
-                } else if is_reading {
-                    dispatch.dispatch(Action::Close);
-                }
-            },
-        )
+        let (set_card, show_filters) = (set_card.clone(), show_filters.clone());
+        let dispatch = page.dispatch.clone();
+        let (has_card, has_filters) = (card.is_some(), *filters_open);
+        Callback::from(move |()| {
+            if has_card {
+                set_card.emit(None);
+            } else if has_filters {
+                show_filters.emit(false);
+            } else if is_reading {
+                dispatch.dispatch(Action::Close);
+            }
+        })
     };
     use_shortcuts(SEARCH_ID, escape);
 
+    let reader_pane = match state.open {
+        Some(open) => html! {
+            <section id="reader" class="reader-pane" aria-label="Article">
+                <Reader key={open.article.0} page={page.clone()} {open} results={Rc::clone(&results)}
+                    card={(*card).clone()} on_card={set_card} />
+            </section>
+        },
+        None => html! {
+            <section id="reader" class="reader-pane" aria-label="About this corpus">
+                { welcome(&page) }
+            </section>
+        },
+    };
     html! {
-        <ContextProvider<Shared<Corpus>> context={corpus.clone()}>
-        <ContextProvider<UseReducerDispatcher<ViewState>> context={dispatch}>
-        <ContextProvider<Rc<ViewState>> context={view_state}>
-            <div class="page" data-ui={state.ui.key()} data-reading={is_reading.to_string()}
-                data-filters={if *filters_open { "open" } else { "closed" }}>
-                <Masthead />
-                <FilterPanel results={Rc::clone(&results)} on_show={show_filters.clone()} />
-                <main class="page__main">
-                    <ResultPane results={Rc::clone(&results)} filters_open={*filters_open}
-                        on_show_filters={show_filters} />
-                    <ReaderPane {results} card={(*card).clone()} on_card={set_card} />
-                </main>
-            </div>
-        </ContextProvider<Rc<ViewState>>>
-        </ContextProvider<UseReducerDispatcher<ViewState>>>
-        </ContextProvider<Shared<Corpus>>>
+        <div class="page" data-ui={state.ui.key()} data-reading={flag(is_reading)}
+            data-filters={if *filters_open { "open" } else { "closed" }}>
+            <p class="visually-hidden" role="status">{ announcement }</p>
+            { masthead(&page, theme, choose_theme) }
+            { filter_panel(&page, &results, &show_filters) }
+            <main class="page__main">
+                { result_pane(&page, &results, *filters_open, &show_filters) }
+                { reader_pane }
+            </main>
+        </div>
     }
 }
 

@@ -4,8 +4,8 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
+    Blob, BlobPropertyBag, Document, Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
 };
 
 /// How a new address enters the history.
@@ -138,7 +138,8 @@ pub fn is_typing(event: &Event) -> bool {
     target.is_some_and(|element| {
         let kind = element.get_attribute("type").unwrap_or_default();
         let is_field = matches!(&*element.tag_name(), "TEXTAREA" | "SELECT")
-            || (element.tag_name() == "INPUT" && !matches!(&*kind, "checkbox" | "radio" | "button"));
+            || (element.tag_name() == "INPUT"
+                && !matches!(&*kind, "checkbox" | "radio" | "button"));
         is_field || element.is_content_editable()
     })
 }

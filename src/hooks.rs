@@ -2,7 +2,6 @@
 
 mod use_address;
 mod use_announcement;
-mod use_context_of_page;
 mod use_focus_on_article;
 mod use_shortcuts;
 mod use_theme;
@@ -10,7 +9,6 @@ mod use_title;
 
 pub use use_address::use_address;
 pub use use_announcement::use_announcement;
-pub use use_context_of_page::{Dispatch, use_corpus, use_dispatch, use_view_state};
 pub use use_focus_on_article::{HEADING_ID, hit_id, paragraph_id, use_focus_on_article};
 pub use use_shortcuts::use_shortcuts;
 pub use use_theme::use_theme;

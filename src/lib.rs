@@ -10,8 +10,8 @@ mod components;
 mod embedded;
 mod export;
 mod hooks;
-mod link;
 mod marks;
+mod page;
 mod shared;
 pub mod view_state;
 mod wording;
@@ -21,16 +21,15 @@ pub use shared::Shared;
 
 /// Mounts the viewer in `#app`; where it cannot start or breaks later, a plain message says so.
 pub fn start() {
-    std::panic::set_hook(Box::new(|panic| browser::show_failure(&panic.to_string())));
+    // Not the hook of std: the renderer would put its own in the place of it.
+    yew::set_custom_panic_hook(Box::new(|panic| browser::show_failure(&panic.to_string())));
     let Some(root) = browser::element("app") else {
         return browser::show_failure("the page has no element #app");
     };
     match embedded::corpus() {
         Ok(corpus) => {
-            let props = AppProps {
-                corpus: Shared::new(corpus),
-                fragment: browser::fragment().into(),
-            };
+            let props =
+                AppProps { corpus: Shared::new(corpus), fragment: browser::fragment().into() };
             yew::Renderer::<App>::with_root_and_props(root, props).render();
         }
         Err(error) => browser::show_failure(&error.to_string()),

@@ -1,12 +1,13 @@
 //! Marks over running text: spans that may overlap become pieces that do not.
 
 use corpus::Span;
+use corpus::order::sorted;
 
 /// What is marked in an article, as ranges of its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
-    /// Mentions, in order, without overlap: place among the article's mentions.
-    pub mentions: Vec<(Span, usize)>,
+    /// All mentions of the article, in order, without overlap.
+    pub mentions: Vec<Span>,
     /// Words of the search, in order, without overlap.
     pub words: Vec<Span>,
     /// The passage that the reader was led to.
@@ -35,10 +36,10 @@ pub struct Part {
 
 /// Cuts a run of text at the edges of all marks. The parts hold all of `run`, in order.
 pub fn pieces(run: Span, marks: &Marks) -> Vec<Piece> {
-    let mentions = marks.mentions.iter().filter(|(span, _)| span.overlaps(run));
+    let mentions = marks.mentions.iter().enumerate().filter(|(_, span)| span.overlaps(run));
     let mut pieces = Vec::new();
     let mut start = run.start;
-    for &(span, mention) in mentions {
+    for (mention, &span) in mentions {
         let (from, to) = (span.start.max(run.start), span.end.min(run.end));
         push_piece(&mut pieces, Span { start, end: from }, None, marks);
         push_piece(&mut pieces, Span { start: from, end: to }, Some(mention), marks);
@@ -56,13 +57,11 @@ fn push_piece(pieces: &mut Vec<Piece>, span: Span, mention: Option<usize>, marks
 
 fn parts(span: Span, marks: &Marks) -> Vec<Part> {
     let spans = marks.words.iter().chain(&marks.target).filter(|mark| mark.overlaps(span));
-    let mut edges: Vec<u32> = spans
+    let edges = spans
         .flat_map(|mark| [mark.start, mark.end])
         .map(|edge| edge.clamp(span.start, span.end))
-        .chain([span.start, span.end])
-        .collect();
-    edges.sort_unstable();
-    edges.dedup();
+        .chain([span.start, span.end]);
+    let edges: Vec<u32> = sorted(edges);
     let part = |edges: &[u32]| {
         let span = Span { start: edges[0], end: edges[1] };
         Part {
@@ -102,7 +101,7 @@ mod tests {
 
     fn marks(mentions: &[&str], words: &[&str], target: Option<&str>) -> Marks {
         Marks {
-            mentions: mentions.iter().enumerate().map(|(idx, words)| (span(words), idx)).collect(),
+            mentions: mentions.iter().map(|words| span(words)).collect(),
             words: words.iter().map(|words| span(words)).collect(),
             target: target.map(span),
         }

@@ -1,10 +1,30 @@
 //! The words on the page: labels of values, facets and orders, counts with their noun.
 
-use corpus::{Corpus, Criterion, EntityKind, Facet, FacetValue, Sort};
+use corpus::{Article, Corpus, Criterion, EntityKind, Facet, FacetValue, Results, Sort};
+use yew::prelude::*;
 
 /// "1 article", "4 articles".
 pub fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// "3 of 5 articles".
+pub fn n_of_n(corpus: &Corpus, results: &Results) -> String {
+    format!("{} of {}", results.hits.len(), count(corpus.n_articles(), "article"))
+}
+
+/// Publisher and date of an article, as far as known.
+pub fn source(article: &Article) -> String {
+    let date = article.published.as_ref().map(|date| date.in_words());
+    let parts: Vec<String> = article.source.publisher.clone().into_iter().chain(date).collect();
+    parts.join(" · ")
+}
+
+/// Names with what is known of them; what is not known is left out.
+pub fn facts(class: &'static str, facts: Vec<(&'static str, String)>) -> Html {
+    let known = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
+    let row = |(name, fact)| html! { <div><dt>{ name }</dt><dd>{ fact }</dd></div> };
+    html! { <dl {class}>{ for known.map(row) }</dl> }
 }
 
 /// What a facet's group is called.

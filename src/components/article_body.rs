@@ -1,49 +1,35 @@
 //! The text of an article: blocks and inlines become elements, marks are laid over them.
 
-use std::rc::Rc;
-
-use corpus::{Article, Block, Corpus, FacetValue, Inline, Mention, Span};
+use corpus::{Article, Block, FacetValue, Inline, Mention, Span};
 use yew::prelude::*;
 
+use super::control::{flag, link};
 use super::reader::TARGET_ID;
-use crate::address;
 use crate::app::Card;
 use crate::browser;
-use crate::hooks::{paragraph_id, use_corpus, use_view_state};
-use crate::link::Link;
+use crate::hooks::paragraph_id;
 use crate::marks::{Marks, Part, Piece, pieces};
+use crate::page::Page;
 use crate::view_state::{Action, Open, ViewState};
 
-#[derive(PartialEq, Properties)]
-pub struct ArticleBodyProps {
-    /// The article, and the paragraph the link leads to.
-    pub open: Open,
-    /// What is marked.
-    pub marks: Marks,
-    /// Opens the card of a mentioned entity.
-    pub on_card: Callback<Card>,
+/// The text of an article with its marks. `open` says the article and the paragraph that the link
+/// leads to; `on_card` opens the card of a mentioned entity.
+pub fn article_body(page: &Page, open: Open, marks: &Marks, on_card: &Callback<Card>) -> Html {
+    let article = page.corpus.article(open.article);
+    let body = Body { page, article, open, marks, on_card };
+    html! { <div class="article-body">{ body.blocks(&article.blocks, &mut 0) }</div> }
 }
 
 /// What is needed all the way down the tree.
-struct Page<'a> {
-    corpus: &'a Corpus,
+struct Body<'a> {
+    page: &'a Page,
     article: &'a Article,
-    state: &'a Rc<ViewState>,
-    props: &'a ArticleBodyProps,
+    open: Open,
+    marks: &'a Marks,
+    on_card: &'a Callback<Card>,
 }
 
-/// The text with its marks.
-#[component]
-pub fn ArticleBody(props: &ArticleBodyProps) -> Html {
-    let corpus = use_corpus();
-    let state = use_view_state();
-    let article = corpus.article(props.open.article);
-    let page = Page { corpus: &corpus, article, state: &state, props };
-    let mut n_paragraphs = 0;
-    html! { <div class="article-body">{ page.blocks(&article.blocks, &mut n_paragraphs) }</div> }
-}
-
-impl Page<'_> {
+impl Body<'_> {
     fn blocks(&self, blocks: &[Block], n_paragraphs: &mut u32) -> Html {
         blocks.iter().map(|block| self.block(block, n_paragraphs)).collect()
     }
@@ -67,7 +53,11 @@ impl Page<'_> {
                     .iter()
                     .map(|item| html! { <li>{ self.blocks(item, n_paragraphs) }</li> })
                     .collect();
-                if *ordered { html! { <ol>{ items }</ol> } } else { html! { <ul>{ items }</ul> } }
+                if *ordered {
+                    html! { <ol>{ items }</ol> }
+                } else {
+                    html! { <ul>{ items }</ul> }
+                }
             }
         }
     }
@@ -76,15 +66,14 @@ impl Page<'_> {
     fn paragraph(&self, tag: &'static str, content: Html, n_paragraphs: &mut u32) -> Html {
         *n_paragraphs += 1;
         let number = *n_paragraphs;
-        let open = Open { paragraph: Some(number), ..self.props.open };
-        let is_linked = self.props.open == open;
-        let to = ViewState { open: Some(open), ..(**self.state).clone() };
+        let open = Open { paragraph: Some(number), ..self.open };
+        let is_linked = self.open == open;
+        let to = ViewState { open: Some(open), ..(*self.page.state).clone() };
+        let label = format!("Link to paragraph {number}");
         html! {
-            <div class="paragraph" data-linked={is_linked.to_string()}>
+            <div class="paragraph" data-linked={flag(is_linked)}>
                 <@{tag} id={paragraph_id(number)} tabindex="-1">{ content }</@>
-                <Link {to} class="paragraph__link" label={format!("Link to paragraph {number}")}>
-                    { "¶" }
-                </Link>
+                { link(self.page, "paragraph__link", Some(label), to, "¶".into()) }
             </div>
         }
     }
@@ -118,7 +107,7 @@ impl Page<'_> {
     }
 
     fn run(&self, span: Span) -> Html {
-        pieces(span, &self.props.marks).iter().map(|piece| self.piece(piece)).collect()
+        pieces(span, self.marks).iter().map(|piece| self.piece(piece)).collect()
     }
 
     fn piece(&self, piece: &Piece) -> Html {
@@ -133,13 +122,13 @@ impl Page<'_> {
     /// to its articles.
     fn mention(&self, idx: usize, mention: &Mention, parts: Html) -> Html {
         let value = FacetValue::Entity(mention.entity);
-        let entity = self.corpus.entity(mention.entity);
-        let is_chosen = self.state.query.filter.chooses(value);
-        let all_of_it = self.state.after(Action::ClearAll).after(Action::Toggle(value));
-        let href = format!("#{}", address::write(self.corpus, &all_of_it));
+        let entity = self.page.corpus.entity(mention.entity);
+        let state = &self.page.state;
+        let is_chosen = state.query.filter.chooses(value);
+        let href = self.page.href(&state.after(Action::ClearAll).after(Action::Toggle(value)));
         let id = AttrValue::from(format!("mention-{idx}"));
         let card = Card { entity: mention.entity, opener: id.clone() };
-        let on_card = self.props.on_card.clone();
+        let on_card = self.on_card.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
             if browser::is_plain_click(&event) {
                 event.prevent_default();
@@ -147,14 +136,14 @@ impl Page<'_> {
             }
         });
         html! {
-            <a {id} class="mention" data-kind={entity.kind.key()} data-chosen={is_chosen.to_string()}
+            <a {id} class="mention" data-kind={entity.kind.key()} data-chosen={flag(is_chosen)}
                 title={entity.name.clone()} {href} {onclick}>{ parts }</a>
         }
     }
 
     fn part(&self, part: &Part) -> Html {
         let words = self.article.words(part.span);
-        let target = self.props.marks.target.filter(|_| part.is_target);
+        let target = self.marks.target.filter(|_| part.is_target);
         match (target, part.is_word) {
             (Some(target), _) => {
                 let is_first = target.start == part.span.start;

@@ -3,43 +3,36 @@
 use corpus::Criterion;
 use yew::prelude::*;
 
-use crate::hooks::{use_corpus, use_dispatch, use_view_state};
+use super::control::button;
+
+use crate::page::Page;
 use crate::view_state::Action;
 use crate::wording;
 
 /// A chip per criterion that takes it away, and a way to take all of them away.
-#[component]
-pub fn FilterChips() -> Html {
-    let corpus = use_corpus();
-    let state = use_view_state();
-    let dispatch = use_dispatch();
-    let criteria = state.query.criteria();
-    let clear_all = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::ClearAll))
-    };
-    let chip = |criterion: &Criterion| {
-        let name = wording::criterion(&corpus, criterion);
-        let (dispatch, criterion) = (dispatch.clone(), criterion.clone());
-        let onclick = Callback::from(move |_| dispatch.dispatch(Action::Drop(criterion.clone())));
+pub fn filter_chips(page: &Page) -> Html {
+    let criteria = page.state.query.criteria();
+    if criteria.is_empty() {
+        return Html::default();
+    }
+    let chip = |criterion: Criterion| {
+        let name = wording::criterion(&page.corpus, &criterion);
+        let label = format!("Remove filter: {name}");
+        let content = html! {
+            <>{ &name }<span class="chip__cross" aria-hidden="true">{ "×" }</span></>
+        };
         html! {
-            <li key={name.clone()}>
-                <button class="chip" type="button" aria-label={format!("Remove filter: {name}")} {onclick}>
-                    { &name }<span class="chip__cross" aria-hidden="true">{ "×" }</span>
-                </button>
+            <li key={name}>
+                { button("chip", Some(label), page.on(Action::Drop(criterion)), content) }
             </li>
         }
     };
     html! {
-        if !criteria.is_empty() {
-            <ul class="filter-chips" aria-label="Active filters">
-                { for criteria.iter().map(chip) }
-                <li key="clear-all">
-                    <button class="filter-chips__clear" type="button" onclick={clear_all}>
-                        { "Clear all" }
-                    </button>
-                </li>
-            </ul>
-        }
+        <ul class="filter-chips" aria-label="Active filters">
+            { for criteria.into_iter().map(chip) }
+            <li key="clear all">
+                { button("filter-chips__clear", None, page.on(Action::ClearAll), "Clear all".into()) }
+            </li>
+        </ul>
     }
 }

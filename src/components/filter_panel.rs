@@ -5,41 +5,28 @@ use std::rc::Rc;
 use corpus::{Facet, Results};
 use yew::prelude::*;
 
+use super::control::button;
 use super::facet_group::FacetGroup;
-use super::year_range::YearRange;
-use crate::hooks::use_corpus;
+use crate::page::Page;
 use crate::wording;
 
-#[derive(PartialEq, Properties)]
-pub struct FilterPanelProps {
-    /// What matches now, with the counts of every value.
-    pub results: Rc<Results>,
-    /// Shows or hides the panel where it is a sheet.
-    pub on_show: Callback<bool>,
-}
+/// Id of the panel, for the keyboard that follows into the sheet.
+pub const FILTERS_ID: &str = "filters";
 
 /// All filters. A pane on a wide screen, a sheet on a narrow one.
-#[component]
-pub fn FilterPanel(props: &FilterPanelProps) -> Html {
-    let corpus = use_corpus();
-    let close = props.on_show.reform(|_: MouseEvent| false);
+pub fn filter_panel(page: &Page, results: &Rc<Results>, on_show: &Callback<bool>) -> Html {
+    let close = on_show.reform(|_: MouseEvent| false);
     let group = |&facet: &Facet| {
-        html! {
-            <FacetGroup key={facet.key()} {facet} results={Rc::clone(&props.results)}>
-                if facet == Facet::Year { <YearRange /> }
-            </FacetGroup>
-        }
+        html! { <FacetGroup key={facet.key()} page={page.clone()} {facet} results={Rc::clone(results)} /> }
     };
-    let n_hits = props.results.hits.len();
+    let show = format!("Show {}", wording::count(results.hits.len(), "article"));
     html! {
-        <aside id="filters" class="filter-panel" aria-label="Filters">
+        <aside id={FILTERS_ID} class="filter-panel" tabindex="-1" aria-label="Filters">
             <p class="filter-panel__rule">
                 { "Values ticked in one list widen the choice, lists narrow each other." }
             </p>
-            { for corpus.about().facets.iter().map(group) }
-            <button class="filter-panel__done" type="button" onclick={close}>
-                { "Show " }{ wording::count(n_hits, "article") }
-            </button>
+            { for page.corpus.about().facets.iter().map(group) }
+            { button("filter-panel__done", None, close, show.into()) }
         </aside>
     }
 }

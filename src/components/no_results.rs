@@ -3,26 +3,22 @@
 use corpus::{Criterion, evaluate};
 use yew::prelude::*;
 
-use crate::hooks::{use_corpus, use_dispatch, use_view_state};
+use super::control::button;
+
+use crate::page::Page;
 use crate::view_state::Action;
 use crate::wording;
 
 /// Each active filter with what dropping it alone would give.
-#[component]
-pub fn NoResults() -> Html {
-    let corpus = use_corpus();
-    let state = use_view_state();
-    let dispatch = use_dispatch();
+pub fn no_results(page: &Page) -> Html {
+    let Page { corpus, state, .. } = page;
     let way_out = |criterion: Criterion| {
-        let n_hits = evaluate(&corpus, &state.query.without(&criterion)).hits.len();
-        let name = wording::criterion(&corpus, &criterion);
-        let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_| dispatch.dispatch(Action::Drop(criterion.clone())));
+        let n_hits = evaluate(corpus, &state.query.without(&criterion)).hits.len();
+        let name = wording::criterion(corpus, &criterion);
+        let content = format!("Without {name}: {}", wording::count(n_hits, "article")).into();
         html! {
-            <li key={name.clone()}>
-                <button class="no-results__drop" type="button" {onclick}>
-                    { "Without " }<b>{ name }</b>{ ": " }{ wording::count(n_hits, "article") }
-                </button>
+            <li key={name}>
+                { button("no-results__drop", None, page.on(Action::Drop(criterion)), content) }
             </li>
         }
     };

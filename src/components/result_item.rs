@@ -1,71 +1,61 @@
 //! One found article in the list.
 
-use corpus::{ArticleId, Facet, FacetValue, Span, Words, snippet};
+use corpus::{Article, ArticleId, FacetValue, Span, Words, snippet};
 use yew::prelude::*;
 
+use super::control::flag;
 use super::evidence_stepper::EvidenceStepper;
 use super::marked_text::marked_text;
-use crate::hooks::{hit_id, use_corpus, use_view_state};
-use crate::link::Link;
+use crate::hooks::hit_id;
+use crate::page::Page;
 use crate::view_state::{Open, ViewState};
+use crate::wording;
 
 /// Bytes of a snippet: about three lines of the list.
 const SNIPPET_WIDTH: u32 = 220;
 
-#[derive(PartialEq, Properties)]
-pub struct ResultItemProps {
-    /// The article.
-    pub article: ArticleId,
-}
-
 /// Title, source, and what earned the article its place: the words searched for, the mentions of
 /// chosen entities, the evidence of chosen topics.
-#[component]
-pub fn ResultItem(props: &ResultItemProps) -> Html {
-    let corpus = use_corpus();
-    let state = use_view_state();
-    let article = corpus.article(props.article);
+pub fn result_item(page: &Page, id: ArticleId) -> Html {
+    let Page { corpus, state, .. } = page;
+    let article = corpus.article(id);
     let words = Words::parse(&state.query.text);
-    let open = Open { article: props.article, paragraph: None };
-    let is_open = state.open.is_some_and(|open| open.article == props.article);
-    let to = ViewState { open: Some(open), ..(*state).clone() };
+    let is_open = state.open.is_some_and(|open| open.article == id);
+    let to = ViewState { open: Some(Open { article: id, paragraph: None }), ..(**state).clone() };
     let whole_title = Span::new(0..article.title.len());
     let title_marks = words.occurrences(&article.title, whole_title);
-    let filter = &state.query.filter;
-    let reasons: Vec<FacetValue> = [Facet::Entity, Facet::Topic]
-        .into_iter()
-        .flat_map(|facet| filter.chosen_in(facet))
-        .filter(|value| !matches!(value, FacetValue::Absent(_)) && corpus.has(props.article, *value))
-        .collect();
-    let source = [article.source.publisher.clone(), article.published.as_ref().map(|date| date.in_words())];
-    let source: Vec<String> = source.into_iter().flatten().collect();
+    let is_reason = |value: &FacetValue| {
+        matches!(value, FacetValue::Entity(_) | FacetValue::Topic(_)) && corpus.has(id, *value)
+    };
+    let mut reasons = state.query.filter.chosen().filter(is_reason).peekable();
+    let has_reasons = reasons.peek().is_some();
     html! {
-        <li class="result-item" data-open={is_open.to_string()}>
+        <li key={id.0} class="result-item" data-open={flag(is_open)}>
             <h3 class="result-item__title">
-                <Link {to} id={hit_id(&article.slug)}>
+                <a id={hit_id(&article.slug)} href={page.href(&to)} onclick={page.follow(to)}>
                     { marked_text(&article.title, whole_title, &title_marks) }
-                </Link>
+                </a>
             </h3>
-            <p class="result-item__source">{ source.join(" · ") }</p>
+            <p class="result-item__source">{ wording::source(article) }</p>
             if !words.is_empty() {
                 { snippet_of(article, &words) }
-            } else if reasons.is_empty() {
+            } else if !has_reasons {
                 <p class="result-item__summary">{ article.summary.clone() }</p>
             }
-            { for reasons.into_iter().map(|value| html! {
-                <EvidenceStepper key={format!("{value:?}")} article={props.article} {value} />
+            { for reasons.map(|value| html! {
+                <EvidenceStepper key={value.rank()} page={page.clone()} article={id} {value} />
             }) }
         </li>
     }
 }
 
-fn snippet_of(article: &corpus::Article, words: &Words) -> Html {
+fn snippet_of(article: &Article, words: &Words) -> Html {
     let snippet = snippet(article, words, SNIPPET_WIDTH);
     html! {
         <p class="result-item__snippet">
-            if snippet.cut_start { { "… " } }
+            { if snippet.cut_start { "… " } else { "" } }
             { marked_text(&article.text, snippet.span, &snippet.marks) }
-            if snippet.cut_end { { " …" } }
+            { if snippet.cut_end { " …" } else { "" } }
         </p>
     }
 }

@@ -4,17 +4,14 @@ use corpus::Day;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::hooks::{use_dispatch, use_view_state};
+use crate::page::Page;
 use crate::view_state::Action;
 
 /// Two days between which the articles were published.
-#[component]
-pub fn YearRange() -> Html {
-    let state = use_view_state();
-    let dispatch = use_dispatch();
-    let filter = &state.query.filter;
+pub fn year_range(page: &Page) -> Html {
+    let filter = &page.state.query.filter;
     let field = |name: &'static str, day: Option<Day>, action: fn(Option<Day>) -> Action| {
-        let dispatch = dispatch.clone();
+        let dispatch = page.dispatch.clone();
         let onchange = Callback::from(move |event: Event| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             dispatch.dispatch(action(Day::bounds(&text).map(|(day, _)| day)));

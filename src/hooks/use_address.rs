@@ -1,29 +1,26 @@
 //! The address says what the page shows, and the page shows what the address says.
 
-use std::rc::Rc;
-
-use corpus::Corpus;
 use gloo::events::EventListener;
 use yew::prelude::*;
 
-use super::Dispatch;
+use crate::address;
 use crate::browser::{self, Entry};
-use crate::view_state::{Action, ViewState};
-use crate::{Shared, address};
+use crate::page::Page;
+use crate::view_state::Action;
 
 /// Keeps the address and the view state equal, whichever of them changes.
 #[hook]
-pub fn use_address(corpus: &Shared<Corpus>, state: &Rc<ViewState>, dispatch: &Dispatch) {
-    use_effect_with((corpus.clone(), Rc::clone(state)), |(corpus, state)| {
-        let there = address::read(corpus, &browser::fragment());
-        let fragment = address::write(corpus, state);
+pub fn use_address(page: &Page) {
+    use_effect_with(page.clone(), |page| {
+        let there = address::read(&page.corpus, &browser::fragment());
+        let fragment = address::write(&page.corpus, &page.state);
         if fragment != browser::fragment() {
-            let entry = if state.is_step_from(&there) { Entry::Push } else { Entry::Replace };
+            let entry = if page.state.is_step_from(&there) { Entry::Push } else { Entry::Replace };
             browser::set_fragment(&fragment, entry);
         }
     });
-    use_effect_with((corpus.clone(), dispatch.clone()), |(corpus, dispatch)| {
-        let (corpus, dispatch) = (corpus.clone(), dispatch.clone());
+    let (corpus, dispatch) = (page.corpus.clone(), page.dispatch.clone());
+    use_effect_with((), move |()| {
         // `popstate` comes with back and forward, with a changed fragment and with a followed link.
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "popstate", move |_| {

@@ -1,5 +1,7 @@
 //! Keys that work anywhere on the page.
 
+use std::rc::Rc;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -9,8 +11,10 @@ use crate::browser;
 /// `/` goes to the search box; `Esc` calls `on_escape`, unless someone nearer has taken it.
 #[hook]
 pub fn use_shortcuts(search_id: &'static str, on_escape: Callback<()>) {
-    use_effect_with(on_escape, move |on_escape| {
-        let on_escape = on_escape.clone();
+    let latest = use_mut_ref(Callback::noop);
+    *latest.borrow_mut() = on_escape;
+    use_effect_with((), move |()| {
+        let latest = Rc::clone(&latest);
         let listener = web_sys::window().map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -21,7 +25,7 @@ pub fn use_shortcuts(search_id: &'static str, on_escape: Callback<()>) {
                         event.prevent_default();
                         browser::focus(search_id);
                     }
-                    "Escape" if !event.default_prevented() => on_escape.emit(()),
+                    "Escape" if !event.default_prevented() => latest.borrow().emit(()),
                     _ => {}
                 }
             })

@@ -51,7 +51,7 @@ fn build_with_nothing_changed() -> Result<String> {
 fn build_with_one_article_changed() -> Result<String> {
     let corpus = project::sites().join("one-article/corpus");
     project::remove_folder(&corpus)?;
-    copy(&project::corpus(), &corpus)?;
+    copy(&project::corpus()?, &corpus)?;
     let site = site::beside("one-article", project::root().to_path_buf(), Some(corpus.clone()));
     site::build(&site)?;
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 /// The folder of the workspace.
 pub fn root() -> &'static Path {
@@ -24,9 +24,15 @@ pub fn sites() -> PathBuf {
 
 /// The corpus folder that will be compiled. A relative one is relative to the project, as it is for
 /// the build script, wherever the task was started.
-pub fn corpus() -> PathBuf {
-    let folder = env::var_os("CORPUS_DIR").unwrap_or_else(|| "seeds".into());
-    root().join(folder)
+pub fn corpus() -> Result<PathBuf> {
+    let folder = root().join(env::var_os("CORPUS_DIR").unwrap_or_else(|| "seeds".into()));
+    if !folder.is_dir() {
+        bail!(
+            "the corpus folder {} does not exist; set CORPUS_DIR to a folder of articles",
+            shown(&folder)
+        );
+    }
+    Ok(folder)
 }
 
 /// The path as a person at the project's root would write it.

@@ -14,6 +14,7 @@ use crate::{command, flags::Serve, project, tools::Trunk};
 pub fn serve(options: &Serve) -> Result<()> {
     let settings = Settings::read()?;
     let port = options.port.unwrap_or(settings.port);
+    let corpus = project::corpus()?;
     let trunk = Trunk::bring()?;
     // Trunk would find out after the first build, minutes later.
     TcpListener::bind(("127.0.0.1", port))
@@ -30,7 +31,7 @@ pub fn serve(options: &Serve) -> Result<()> {
         .arg(port.to_string())
         .args(options.open.then_some("--open"))
         .args(options.release.then_some("--release"))
-        .args(watch_arguments(&settings.watch, &project::corpus()));
+        .args(watch_arguments(&settings.watch, &corpus));
     command::run(&mut command, "the messages above say what is wrong")
 }
 

@@ -99,7 +99,8 @@ fn bundle(site: &Site, trunk: &Trunk, folder: &Path) -> Result<()> {
     }
     trunk
         .current_dir(&site.folder)
-        // Its minifier gives up on `import.meta` in the script, and says so; `script` knows.
+        // Its minifier gives up on `import.meta` in the script and says so, to no use: `script` does
+        // that work. What it says of style sheets `styles` notices.
         .args(["--log", "error,trunk=info,trunk::processing=error"])
         .args(["build", "index.html", "--release", "--minify"])
         .args(["--public-url", "./", "--no-sri"])

@@ -96,12 +96,21 @@ impl Tool {
 /// Finds all of the tools, getting those that are missing. Says nothing if none is.
 pub fn bring<const N: usize>(tools: &[Tool; N]) -> Result<[Found; N]> {
     let found = tools.each_ref().map(Tool::find);
-    let n_missing = found.iter().filter(|found| found.is_none()).count();
-    let missing = tools.iter().zip(&found).filter(|(_, found)| found.is_none());
-    for (missing_idx, (tool, _)) in missing.enumerate() {
+    let missing: Vec<&Tool> = tools
+        .iter()
+        .zip(&found)
+        .filter(|(_, found)| found.is_none())
+        .map(|(tool, _)| tool)
+        .collect();
+    // First, so that nobody waits minutes for one only to learn that the next cannot be had.
+    for tool in &missing {
+        tool.package.check()?;
+    }
+    for (missing_idx, tool) in missing.iter().enumerate() {
         eprintln!(
-            "[{}/{n_missing}] {} {} {}: {}",
+            "[{}/{}] {} {} {}: {}",
             missing_idx + 1,
+            missing.len(),
             tool.program,
             tool.wanted,
             tool.purpose,
@@ -109,7 +118,7 @@ pub fn bring<const N: usize>(tools: &[Tool; N]) -> Result<[Found; N]> {
         );
         tool.package.install()?;
     }
-    if n_missing > 0 {
+    if !missing.is_empty() {
         package::tidy()?;
     }
     let mut all = Vec::with_capacity(N);

@@ -1,4 +1,4 @@
-//! The whole: articles, entities, topics and index, checked, with the lookups that follow from them.
+//! The whole: articles, entities and topics, checked, with the index and the lookups that follow from them.
 
 use std::fmt;
 
@@ -23,8 +23,6 @@ pub struct CorpusParts {
     pub entities: Vec<Entity>,
     /// Topics, in the order of the scheme.
     pub topics: Vec<Topic>,
-    /// The index over `articles`.
-    pub index: Index,
 }
 
 /// What a corpus says of itself.
@@ -48,6 +46,7 @@ pub struct About {
 #[derive(Debug, PartialEq)]
 pub struct Corpus {
     parts: CorpusParts,
+    index: Index,
     publishers: Vec<String>,
     years: Vec<i32>,
     facets: [FacetTable; Facet::ALL.len()],
@@ -100,7 +99,8 @@ impl Corpus {
             let rows = parts.articles.iter().map(|article| rows(facet, article)).collect();
             FacetTable::new(n_values(facet), rows)
         });
-        Ok(Self { parts, publishers, years, facets })
+        let index = Index::build(&parts.articles);
+        Ok(Self { parts, index, publishers, years, facets })
     }
 
     /// All that is stored of it.
@@ -188,7 +188,7 @@ impl Corpus {
 
     /// The index.
     pub fn index(&self) -> &Index {
-        &self.parts.index
+        &self.index
     }
 
     /// Which articles have which value of a facet.
@@ -280,10 +280,7 @@ fn check(parts: &CorpusParts) -> Result<(), Inconsistency> {
             return Err(Inconsistency(format!("article `{}`: {what}", article.slug)));
         }
     }
-    match parts.index.fault(parts.articles.len()) {
-        Some(what) => fault(what),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 fn article_fault(article: &Article, parts: &CorpusParts) -> Option<&'static str> {

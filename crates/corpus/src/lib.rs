@@ -6,12 +6,10 @@
 //! threads or a browser, so the same engine answers in the page, in the terminal and in a test.
 //!
 //! ```
-//! use corpus::{Article, Corpus, CorpusParts, Index, Query, evaluate};
+//! use corpus::{Article, Corpus, CorpusParts, Query, evaluate};
 //!
 //! let article = Article { slug: "harbour".into(), text: "A ferry left.".into(), ..Article::default() };
-//! let articles = vec![article];
-//! let index = Index::build(&articles);
-//! let corpus = Corpus::new(CorpusParts { articles, index, ..CorpusParts::default() })?;
+//! let corpus = Corpus::new(CorpusParts { articles: vec![article], ..CorpusParts::default() })?;
 //!
 //! let query = Query { text: "ferr".into(), ..Query::default() };
 //! let results = evaluate(&corpus, &query);

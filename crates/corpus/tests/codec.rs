@@ -6,7 +6,7 @@ mod corpora;
 mod queries;
 
 use corpus::{
-    Article, Block, Corpus, CorpusParts, Day, EdtfDate, Entity, EntityId, EntityKind, Facet, Index,
+    Article, Block, Corpus, CorpusParts, Day, EdtfDate, Entity, EntityId, EntityKind, Facet,
     Inline, Mention, Provenance, Query, Source, Span, Topic, TopicAssignment, TopicId, Words,
     codec, companions, decode, encode, evaluate, evidence, fingerprint, snippet,
 };
@@ -34,9 +34,7 @@ fn what_is_written_is_read_back() {
 #[test]
 fn the_same_parts_give_the_same_bytes() {
     for_any(corpora(9), |Sample(corpus)| {
-        let mut parts = corpus.parts().clone();
-        parts.index = Index::build(&parts.articles);
-        let again = Corpus::new(parts).unwrap();
+        let again = Corpus::new(corpus.parts().clone()).unwrap();
         assert_eq!(encode(&again), encode(&corpus));
     });
 }
@@ -281,37 +279,6 @@ fn a_corpus_that_contradicts_itself_is_refused_with_the_reason() {
     }
 }
 
-#[test]
-fn an_index_that_does_not_fit_the_articles_is_refused_with_the_reason() {
-    let check = |index: StoredIndex, expected: &str| {
-        let bytes = postcard::to_stdvec(&index).unwrap();
-        let index = postcard::from_bytes(&bytes).unwrap();
-        let parts = CorpusParts { index, ..harbour().parts().clone() };
-        assert_eq!(Corpus::new(parts).unwrap_err().to_string(), expected);
-    };
-    let terms = |terms: &[&str]| terms.iter().map(|&term| term.to_owned()).collect::<Vec<_>>();
-    check((terms(&[]), vec![], vec![]), "the index has another number of articles");
-    check((terms(&[]), vec![], vec![0; 3]), "the index has another number of articles");
-    check(
-        (terms(&["a"]), vec![], vec![0; 2]),
-        "the index has another number of terms than of posting lists",
-    );
-    check((terms(&["b", "a"]), vec![vec![]; 2], vec![0; 2]), "the dictionary is not in order");
-    check((terms(&["a", "a"]), vec![vec![]; 2], vec![0; 2]), "the dictionary is not in order");
-    check(
-        (terms(&["a"]), vec![vec![(1, 1), (0, 1)]], vec![1; 2]),
-        "a posting list is not in order",
-    );
-    check((terms(&["a"]), vec![vec![(2, 1)]], vec![1; 2]), "a posting list is not in order");
-    check(
-        (terms(&["a", "b"]), vec![vec![(0, u32::MAX)], vec![(0, 1)]], vec![0; 2]),
-        "the lengths do not fit the posting lists",
-    );
-}
-
-/// An index as it is stored: terms, postings of article and weight, lengths.
-type StoredIndex = (Vec<String>, Vec<Vec<(u32, u32)>>, Vec<u32>);
-
 /// A date as it may stand in a file, whatever its days.
 fn stored_date(earliest: i32, latest: i32) -> EdtfDate {
     let bytes = postcard::to_stdvec(&("2018", Day(earliest), Day(latest))).unwrap();
@@ -367,12 +334,10 @@ fn harbour() -> Corpus {
         broader,
         description: String::new(),
     };
-    let index = Index::build(&articles);
     Corpus::new(CorpusParts {
         articles,
         entities: vec![entity("dock"), entity("ferry")],
         topics: vec![topic("travel", None), topic("boats", Some(TopicId(0)))],
-        index,
         ..CorpusParts::default()
     })
     .unwrap()

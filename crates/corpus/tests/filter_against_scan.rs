@@ -191,6 +191,25 @@ fn a_value_is_chosen_or_excluded_or_neither() {
 }
 
 #[test]
+fn values_chosen_in_another_order_make_the_same_query() {
+    for_any(corpora_and_queries(), |(corpus, query)| {
+        let mut again = query.clone();
+        let chosen: Vec<FacetValue> = query.filter.chosen().collect();
+        let excluded: Vec<FacetValue> = query.filter.excluded().collect();
+        chosen.iter().chain(&excluded).for_each(|&value| again.filter.drop_value(value));
+        excluded.iter().rev().for_each(|&value| again.filter.exclude(value));
+        chosen.iter().rev().for_each(|&value| again.filter.choose(value));
+        assert_eq!(again, query);
+
+        // The order is that in which the corpus names its values, facet by facet.
+        let known: Vec<FacetValue> =
+            Facet::ALL.into_iter().flat_map(|facet| corpus.values(facet)).collect();
+        let places = chosen.iter().filter_map(|value| known.iter().position(|it| it == value));
+        assert!(places.is_sorted(), "{chosen:?}");
+    });
+}
+
+#[test]
 fn without_choices_in_a_facet_it_does_not_matter_how_they_would_work_together() {
     for_any(corpora_queries_and_values(), |(corpus, mut query, value)| {
         let facet = value.facet();
@@ -282,8 +301,7 @@ fn harbour() -> Corpus {
         article("d", "Dock", "China’s 1,100 ferries.", None),
         article("e", "ELAN", "A ferry named Harbourmaster.", Some(("2020-05", "2020-05"))),
     ];
-    let index = Index::build(&articles);
-    Corpus::new(CorpusParts { articles, index, ..CorpusParts::default() }).unwrap()
+    Corpus::new(CorpusParts { articles, ..CorpusParts::default() }).unwrap()
 }
 
 fn check(query: &Query, expected: &str) {
@@ -345,10 +363,56 @@ fn nothing_lies_between_two_days_that_are_the_wrong_way_round() {
 }
 
 #[test]
+fn counts_say_what_choosing_a_value_would_give() {
+    let mut query = Query { text: "har".to_owned(), ..Query::default() };
+    check_years(&query, "2018 0, 2019 1, 2020 2, none 0");
+    query.text.clear();
+    check_years(&query, "2018 1, 2019 2, 2020 3, none 1");
+
+    // Set to any, a facet's own choices leave its counts alone; set to all, they hold for them too.
+    query.filter.choose(FacetValue::Year(2019));
+    check_years(&query, "2018 1, 2019 2, 2020 3, none 1");
+    query.filter.set_matching(Facet::Year, Match::All);
+    check_years(&query, "2018 1, 2019 2, 2020 1, none 0");
+    query.filter.drop_value(FacetValue::Year(2019));
+    query.filter.exclude(FacetValue::Year(2018));
+    check_years(&query, "2018 0, 2019 1, 2020 2, none 1");
+
+    // What is chosen in another facet narrows both.
+    query.filter.choose(FacetValue::Absent(Facet::Publisher));
+    check_years(&query, "2018 0, 2019 0, 2020 0, none 0");
+}
+
+fn check_years(query: &Query, expected: &str) {
+    let corpus = harbour();
+    let counts = evaluate(&corpus, query).counts;
+    let shown = corpus.values(Facet::Year).into_iter().map(|value| {
+        let count = counts.of(&corpus, value);
+        match value {
+            FacetValue::Year(year) => format!("{year} {count}"),
+            _ => format!("none {count}"),
+        }
+    });
+    assert_eq!(shown.collect::<Vec<_>>().join(", "), expected, "{query:?}");
+}
+
+#[test]
 fn titles_repetition_and_short_texts_bring_an_article_forward() {
     let words = |text: &str| Query { text: text.to_owned(), ..Query::default() };
     check(&words("harbour"), "c e b");
     check(&words("ferr"), "a d e");
+}
+
+#[test]
+fn empty_articles_do_not_make_the_mean_length_less_than_one() {
+    let word = Article { text: "ferry".to_owned(), ..Article::default() };
+    let empty = Article::default();
+    assert_eq!(Index::build(&[]).mean_length(), 1.0);
+    assert_eq!(Index::build(&[word.clone(), empty.clone(), empty.clone()]).mean_length(), 1.0);
+    assert_eq!(
+        Index::build(&[Article { title: "ferry".to_owned(), ..word }, empty]).mean_length(),
+        2.0
+    );
 }
 
 fn slugs<'a>(corpus: &'a Corpus, results: &Results) -> Vec<&'a str> {

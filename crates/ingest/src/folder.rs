@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use corpus::{About, Article, Corpus, CorpusParts, EntityId, Index};
+use corpus::{About, Article, Corpus, CorpusParts, EntityId};
 
 use crate::about;
 use crate::annotate::{TopicFinder, annotate};
@@ -63,13 +63,8 @@ pub fn ingest(folder: &Path) -> Result<Ingested, FolderError> {
     }
 
     articles.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let parts = CorpusParts {
-        about,
-        index: Index::build(&articles),
-        articles,
-        entities: gazetteer.entities,
-        topics: scheme.topics,
-    };
+    let parts =
+        CorpusParts { about, articles, entities: gazetteer.entities, topics: scheme.topics };
     Ok(finish(parts, reports))
 }
 

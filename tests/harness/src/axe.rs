@@ -42,7 +42,8 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at {}: {}\n    {}", self.rule, self.place, self.help, self.reason)
+        let reason = self.reason.lines().last().unwrap_or_default().trim();
+        write!(f, "{} at {}: {} ({reason})", self.rule, self.place, self.help)
     }
 }
 

@@ -28,6 +28,16 @@ const LIKELY: &str = r#"
         .filter((element) => name === null || words(element).includes(plain(name)));
 "#;
 
+/// Scrolls to an element, unless it can be seen already.
+const REVEAL: &str = r#"
+    const element = arguments[0];
+    const box = element.getClientRects()[0];
+    const top = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    if (!top || !(element.contains(top) || top.contains(element))) {
+        element.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+"#;
+
 /// What is looked for.
 #[derive(Clone)]
 enum Sought {
@@ -134,10 +144,14 @@ impl Find for Locator {
 }
 
 impl Locator {
-    /// Presses it with the pointer.
+    /// Presses it with the pointer, after scrolling to it as a reader would: the driver's own
+    /// scrolling is content with a place under a bar that stays.
     #[track_caller]
     pub fn click(&self) {
-        self.attempt("click", async |element| element.click().await);
+        self.attempt("click", async |element| {
+            element.handle().execute(REVEAL, [element.to_json()?]).await?;
+            element.click().await
+        });
     }
 
     /// Types into it, behind what is there.
@@ -223,7 +237,10 @@ impl Locator {
     /// A property of its style, as computed.
     #[track_caller]
     pub fn style(&self, property: &str) -> String {
-        self.script(&format!("return getComputedStyle(element).getPropertyValue({})", json!(property)))
+        self.script(&format!(
+            "return getComputedStyle(element).getPropertyValue({})",
+            json!(property)
+        ))
     }
 
     /// Runs a script in which it is called `element`.

@@ -131,13 +131,17 @@ impl Page {
             }
             self.press(Key::Tab);
         }
-        self.fail(&format!("{limit} times Tab do not lead to {goal}; the focus is on {}", self.focused()));
+        self.fail(&format!(
+            "{limit} times Tab do not lead to {goal}; the focus is on {}",
+            self.focused()
+        ));
     }
 
     /// The size of the window from now on.
     #[track_caller]
     pub fn set_screen(&self, Screen { width, height }: Screen) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size);
     }
 
@@ -228,7 +232,8 @@ impl Page {
     pub fn check_accessibility(&self, state: &str) {
         let violations = axe::violations(self);
         if !violations.is_empty() {
-            let list: Vec<String> = violations.iter().map(|violation| format!("- {violation}")).collect();
+            let list: Vec<String> =
+                violations.iter().map(|violation| format!("- {violation}")).collect();
             self.fail(&format!("{state}: {} violations\n{}", list.len(), list.join("\n")));
         }
     }

@@ -12,6 +12,8 @@ pub enum Role {
     Combobox,
     Complementary,
     Dialog,
+    /// The head of something that opens and closes.
+    Disclosure,
     Group,
     Heading,
     Link,
@@ -41,11 +43,13 @@ impl Role {
             Self::Alert => ("alert", "[role=alert]"),
             Self::Article => ("article", "article, [role=article]"),
             Self::Banner => ("banner", "header, [role=banner]"),
-            Self::Button => ("button", "button, summary, [role=button]"),
+            Self::Button => ("button", "button, [role=button]"),
             Self::Checkbox => ("checkbox", "input[type=checkbox], [role=checkbox]"),
             Self::Combobox => ("combobox", "select, [role=combobox]"),
             Self::Complementary => ("complementary", "aside, [role=complementary]"),
             Self::Dialog => ("dialog", "dialog, [role=dialog]"),
+            // Not a role of the specification, but what Chromium calls a summary.
+            Self::Disclosure => ("DisclosureTriangle", "summary"),
             Self::Group => ("group", "fieldset, details, [role=group]"),
             Self::Heading => ("heading", "h1, h2, h3, h4, h5, h6, [role=heading]"),
             Self::Link => ("link", "a[href], [role=link]"),

@@ -16,7 +16,6 @@ use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
 use crate::runtime::{block_on, spawn};
-use crate::settings;
 
 /// The policy of the strictest host that the page must work on.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -53,11 +52,7 @@ pub struct Server {
 impl Site {
     /// The files of a folder, under the strict policy.
     pub fn of(folder: impl Into<PathBuf>) -> Self {
-        Self {
-            folder: Some(folder.into()),
-            is_strict: !settings::is_unfinished_page(),
-            ..Self::default()
-        }
+        Self { folder: Some(folder.into()), is_strict: true, ..Self::default() }
     }
 
     /// One page without any policy, such as a wiki that embeds another.
@@ -98,7 +93,8 @@ impl Site {
     }
 
     async fn file(&self, path: &str) -> Response {
-        let Some(file) = path.strip_prefix(&self.path).and_then(|rest| rest.strip_prefix('/')) else {
+        let Some(file) = path.strip_prefix(&self.path).and_then(|rest| rest.strip_prefix('/'))
+        else {
             return StatusCode::NOT_FOUND.into_response();
         };
         let name = if file.is_empty() { "index.html" } else { file };

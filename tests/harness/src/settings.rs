@@ -26,12 +26,6 @@ pub fn chromedriver() -> PathBuf {
     setting("CHROMEDRIVER", "the path of the browser's driver")
 }
 
-/// Whether the page is one that trunk wrote for trying things out. It starts by a script of its own,
-/// which the strict policy refuses, so it is served without.
-pub fn is_unfinished_page() -> bool {
-    env::var_os("VIEWER_UNFINISHED").is_some()
-}
-
 fn setting(name: &str, what: &str) -> PathBuf {
     let Some(value) = env::var_os(name) else {
         panic!(
@@ -40,6 +34,10 @@ fn setting(name: &str, what: &str) -> PathBuf {
         );
     };
     let path = PathBuf::from(value);
-    assert!(path.exists(), "{name} names {}, which is not there; run `cargo xtask test`", path.display());
+    assert!(
+        path.exists(),
+        "{name} names {}, which is not there; run `cargo xtask test`",
+        path.display()
+    );
     path
 }

@@ -13,5 +13,9 @@ INIT({ module_or_path: new URL("./WASM", import.meta.url) }).catch((error) => {
                     ? "The program stopped while it was starting."
                     : "The program could not be loaded.";
     }
+    // A link that differs only in its fragment would not load the page again.
+    document
+        .getElementById("failure-again")
+        ?.setAttribute("href", (location.search ? "?" : "?again") + location.hash);
     document.getElementById("failure")?.removeAttribute("hidden");
 });

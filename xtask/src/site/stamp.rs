@@ -36,7 +36,10 @@ pub fn inputs(site: &Site, trunk: &Trunk) -> Result<String> {
         let in_root = path.parent() == Some(root);
         is_hidden(path) || (in_root && NOT_INPUTS.iter().any(|name| path.ends_with(name)))
     })?;
-    let corpus = site.corpus.clone().unwrap_or_else(project::corpus);
+    let corpus = match &site.corpus {
+        Some(corpus) => corpus.clone(),
+        None => project::corpus()?,
+    };
     for folder in [&site.folder, &corpus] {
         if folder != root {
             add_folder(&mut note, folder, &is_hidden)?;

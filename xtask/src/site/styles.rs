@@ -21,6 +21,12 @@ pub fn join(parts: &[Part<'_>]) -> Result<String> {
                 part.name
             );
         }
+        if part.css.contains("\n ") || part.css.contains("\n\t") {
+            bail!(
+                "{} is as it was written: trunk could not read it; `trunk build --release` says why",
+                part.name
+            );
+        }
         match part.media {
             None | Some("" | "all") => joined.push_str(part.css.trim_end()),
             Some(media) => {
@@ -48,6 +54,11 @@ mod tests {
             part("i{}", Some("all")),
         ];
         assert_eq!(join(&parts).unwrap(), "b{color:red}\n@media print{a{color:red}}\ni{}\n");
+    }
+
+    #[test]
+    fn a_part_that_trunk_could_not_read_is_refused() {
+        assert!(join(&[part("b {\n  color: red;\n}\n", None)]).is_err());
     }
 
     #[test]

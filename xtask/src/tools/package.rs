@@ -83,6 +83,23 @@ impl ToolPackage {
         }
     }
 
+    /// Whether there is what installing it needs.
+    pub fn check(&self) -> Result<()> {
+        if matches!(self.registry, Registry::Npm) && on_path("npm").is_empty() {
+            let or_else = match self.name {
+                "binaryen" => ", or binaryen 118 or later, so that wasm-opt is on your PATH",
+                _ => "",
+            };
+            bail!(
+                "npm is missing, and {} {} comes from its registry; install Node.js with npm{or_else}",
+                self.name,
+                self.version
+            );
+        }
+        Ok(())
+    }
+
+    /// Gets it, with the output of what does so passed through.
     pub fn install(&self) -> Result<()> {
         match self.registry {
             Registry::Crates { locked } => self.install_crate(locked),
@@ -111,20 +128,9 @@ impl ToolPackage {
     }
 
     fn install_npm(&self) -> Result<()> {
-        let Some(npm) = on_path("npm").into_iter().next() else {
-            bail!(
-                "npm is missing, and {} {} comes from its registry; install Node.js with npm{}",
-                self.name,
-                self.version,
-                if self.name == "binaryen" {
-                    ", or binaryen 118 or later so that wasm-opt is on your PATH"
-                } else {
-                    ""
-                },
-            );
-        };
+        self.check()?;
         project::create_folder(&npm_folder())?;
-        let mut command = command::command(npm);
+        let mut command = command::command("npm");
         command
             .arg("install")
             .arg("--prefix")

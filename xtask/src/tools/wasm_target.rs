@@ -22,17 +22,17 @@ pub fn bring_wasm_target() -> Result<()> {
     if has_wasm_target() {
         return Ok(());
     }
-    let Some(rustup) = on_path("rustup").into_iter().next() else {
+    if on_path("rustup").is_empty() {
         bail!(
             "the standard library for {WASM_TARGET} is missing and so is rustup, which would add it; \
              install rustup, or the package of your system that has that library"
         );
-    };
+    }
     eprintln!(
         "the toolchain lacks {WASM_TARGET}: rustup downloads its library, once; some seconds"
     );
     command::run(
-        command::command(rustup).args(["target", "add", WASM_TARGET]),
+        command::command("rustup").args(["target", "add", WASM_TARGET]),
         "if the download failed, try again later",
     )
 }

@@ -2,6 +2,7 @@
 //!
 //! Good enough to show a reader a passage; nothing is counted by it.
 
+use super::fold::fold;
 use crate::Span;
 
 /// Words whose full stop does not end a sentence, without the stop.
@@ -54,13 +55,17 @@ fn ends_here(before: &str, stop: char, after: &str) -> bool {
     }
     let next = after.trim_start();
     let opens = next.chars().next().is_some_and(|char| {
-        char.is_uppercase() || char.is_numeric() || matches!(char, '"' | '“' | '‘' | '(' | '[')
+        // A letter that folding changes is a capital, or close enough to one.
+        let is_capital =
+            char.is_alphabetic() && !fold(char.encode_utf8(&mut [0; 4])).starts_with(char);
+        is_capital || char.is_ascii_digit() || matches!(char, '"' | '“' | '‘' | '(' | '[')
     });
     if next.len() == after.len() || !opens {
         return false;
     }
     let word = before.rsplit([' ', '\n', '(']).next().unwrap_or(before);
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let is_initial =
+        word.chars().count() == 1 && word.chars().all(|char| char.is_ascii_uppercase());
     stop != '.' || !(is_initial || ABBREVIATIONS.contains(&word))
 }
 

@@ -8,7 +8,7 @@ use std::ops::{Deref, Range};
 
 use corpus::{
     About, Article, Block, Corpus, CorpusParts, Day, EdtfDate, Entity, EntityId, EntityKind, Facet,
-    Index, Inline, Mention, Provenance, Source, Span, Topic, TopicAssignment, TopicId,
+    Inline, Mention, Provenance, Source, Span, Topic, TopicAssignment, TopicId,
 };
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
@@ -106,9 +106,8 @@ pub fn corpora(n_articles: usize) -> impl Strategy<Value = Sample> {
         let topics = build_topics(&topics);
         let build = |(idx, draft)| build_article(idx, draft, entities.len(), topics.len());
         let articles: Vec<Article> = articles.iter().enumerate().map(build).collect();
-        let index = Index::build(&articles);
         let about = build_about(&about);
-        let parts = CorpusParts { about, articles, entities, topics, index };
+        let parts = CorpusParts { about, articles, entities, topics };
         Sample(Corpus::new(parts).expect("drafts make consistent corpora"))
     })
 }

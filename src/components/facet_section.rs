@@ -1,0 +1,177 @@
+//! The values of a facet, in lists: which of them are shown, in which order, and each as a row.
+
+use std::cmp::Reverse;
+
+use corpus::analysis::fold;
+use corpus::order::sort_by_key;
+use corpus::{Corpus, EntityKind, Facet, FacetValue, Results, TopicId};
+use yew::prelude::*;
+
+use super::control::flag;
+
+use crate::page::Page;
+use crate::view_state::Action;
+use crate::wording;
+
+/// Values shown of a longer list before the reader asks for the rest. A list that would only hide
+/// one or two is shown whole.
+const N_SHOWN: usize = 6;
+
+/// A list of values, under a heading of its own where the facet has several.
+pub struct Section {
+    /// The facet.
+    pub facet: Facet,
+    /// The kind of entity, where the facet is grouped by it.
+    pub kind: Option<EntityKind>,
+    /// The values.
+    pub values: Vec<FacetValue>,
+}
+
+/// The values of a facet as readers see them: the order never depends on the filter, so that nothing
+/// moves under the pointer. What occurs in no article of the corpus is left out, unless in use.
+pub fn sections(page: &Page, facet: Facet, sought: &str) -> Vec<Section> {
+    let Page { corpus, state, .. } = page;
+    let filter = &state.query.filter;
+    let values = match facet {
+        Facet::Topic => tree(corpus),
+        Facet::Year => corpus.values(facet).into_iter().rev().collect(),
+        Facet::Entity | Facet::Publisher => by_frequency(corpus, facet),
+    };
+    let is_wanted = |value: &FacetValue| {
+        let in_use = filter.chooses(*value) || filter.excludes(*value);
+        let occurs = corpus.n_articles_with(*value) > 0;
+        (occurs || in_use) && (sought.is_empty() || answers(corpus, *value, sought))
+    };
+    let (absent, values): (Vec<_>, Vec<_>) = values
+        .into_iter()
+        .filter(is_wanted)
+        .partition(|value| matches!(value, FacetValue::Absent(_)));
+    let kinds = EntityKind::ALL.map(Some);
+    let kinds = if facet == Facet::Entity { &kinds[..] } else { &[None] };
+    let of_kind = |&kind: &Option<EntityKind>| Section {
+        facet,
+        kind,
+        values: values.iter().copied().filter(|&value| kind_of(corpus, value) == kind).collect(),
+    };
+    let mut sections: Vec<Section> = kinds.iter().map(of_kind).collect();
+    sections.push(Section { facet, kind: None, values: absent });
+    sections
+}
+
+/// A list of values; of a long one the first and every one in use, and a button for the rest.
+pub fn facet_section(
+    page: &Page,
+    results: &Results,
+    section: &Section,
+    is_expanded: bool,
+    on_toggle: Option<Callback<MouseEvent>>,
+) -> Html {
+    let Section { facet, kind, values } = section;
+    if values.is_empty() {
+        return Html::default();
+    }
+    let filter = &page.state.query.filter;
+    let is_short = values.len() <= N_SHOWN + 2;
+    let rows = values.iter().enumerate().filter(|&(place, &value)| {
+        let in_use = filter.chooses(value) || filter.excludes(value);
+        is_expanded || is_short || place < N_SHOWN || in_use
+    });
+    let more = on_toggle.filter(|_| !is_short).map(|onclick| {
+        let what = kind.map_or(wording::facet(*facet), wording::kind).to_ascii_lowercase();
+        let label = if is_expanded {
+            format!("Show fewer {what}")
+        } else {
+            format!("Show all {} {what}", values.len())
+        };
+        html! {
+            <button class="facet-group__more" type="button" {onclick}
+                aria-expanded={flag(is_expanded)}>{ label }</button>
+        }
+    });
+    html! {
+        <>
+            if let Some(kind) = kind {
+                <p class="facet-group__kind" data-kind={kind.key()}>{ wording::kind(*kind) }</p>
+            }
+            <ul class="facet-group__values">
+                { for rows.map(|(_, &value)| row(page, results, value)) }
+            </ul>
+            { for more }
+        </>
+    }
+}
+
+/// A value to tick, with its count and a way to exclude it. What would give nothing is disabled; what
+/// is in use never is, so that it can be taken back.
+fn row(page: &Page, results: &Results, value: FacetValue) -> Html {
+    let Page { corpus, state, .. } = page;
+    let filter = &state.query.filter;
+    let count = results.counts.of(corpus, value);
+    let (is_chosen, is_excluded) = (filter.chooses(value), filter.excludes(value));
+    let is_dead = count == 0 && !is_chosen && !is_excluded;
+    let name = wording::value(corpus, value);
+    let label = format!("{name}, {}", wording::count(count as usize, "article"));
+    html! {
+        <li key={value.rank()} class="facet-value" data-depth={depth(corpus, value).to_string()}
+            data-excluded={flag(is_excluded)} data-dead={flag(is_dead)}>
+            <label class="facet-value__label">
+                <input type="checkbox" aria-label={label} checked={is_chosen} disabled={is_dead}
+                    onchange={page.on::<Event>(Action::Toggle(value))} />
+                <span class="facet-value__name">{ &name }</span>
+                <span class="facet-value__count">{ count }</span>
+            </label>
+            <button class="facet-value__exclude" type="button" aria-pressed={flag(is_excluded)}
+                aria-label={format!("Exclude {name}")} title="Exclude" disabled={is_dead}
+                onclick={page.on(Action::ToggleExcluded(value))}>{ "not" }</button>
+        </li>
+    }
+}
+
+fn by_frequency(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
+    let key = |&value: &FacetValue| {
+        (Reverse(corpus.n_articles_with(value)), fold(&wording::value(corpus, value)))
+    };
+    let mut values: Vec<_> =
+        corpus.values(facet).into_iter().map(|value| (key(&value), value)).collect();
+    sort_by_key(&mut values, |(key, _)| key.clone());
+    values.into_iter().map(|(_, value)| value).collect()
+}
+
+/// The topics, each followed by its narrower ones, in the order of the scheme; "(none)" last.
+fn tree(corpus: &Corpus) -> Vec<FacetValue> {
+    fn push_narrower(corpus: &Corpus, broader: Option<TopicId>, values: &mut Vec<FacetValue>) {
+        for (id, _) in corpus.topics().filter(|(_, topic)| topic.broader == broader) {
+            values.push(FacetValue::Topic(id));
+            push_narrower(corpus, Some(id), values);
+        }
+    }
+    let mut values = Vec::new();
+    push_narrower(corpus, None, &mut values);
+    values.push(FacetValue::Absent(Facet::Topic));
+    values
+}
+
+/// Whether a value answers to what was typed: by its name, or by another name of it.
+fn answers(corpus: &Corpus, value: FacetValue, sought: &str) -> bool {
+    let others: &[String] = match value {
+        FacetValue::Entity(id) => &corpus.entity(id).aliases,
+        FacetValue::Topic(id) => &corpus.topic(id).alt_labels,
+        FacetValue::Publisher(_) | FacetValue::Year(_) | FacetValue::Absent(_) => &[],
+    };
+    fold(&wording::value(corpus, value)).contains(sought)
+        || others.iter().any(|name| fold(name).contains(sought))
+}
+
+fn kind_of(corpus: &Corpus, value: FacetValue) -> Option<EntityKind> {
+    match value {
+        FacetValue::Entity(id) => Some(corpus.entity(id).kind),
+        _ => None,
+    }
+}
+
+fn depth(corpus: &Corpus, value: FacetValue) -> usize {
+    match value {
+        FacetValue::Topic(id) => corpus::ancestors(&corpus.parts().topics, id).count(),
+        _ => 0,
+    }
+}

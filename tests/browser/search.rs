@@ -1,0 +1,56 @@
+//! Typing words.
+
+use browser_harness::{Find, Key};
+use corpus::Query;
+
+use crate::expected::{checkbox, entity, status, titles, words};
+use crate::viewer::open;
+
+#[test]
+fn words_are_found_as_they_are_typed() {
+    let page = open();
+    page.searchbox("Search").type_text("cantonese");
+    let query = words("cantonese");
+    page.wait_for_titles(&titles(&query));
+    page.wait_for_status(&status(&query));
+    page.wait_for_fragment("q=cantonese");
+    page.button("Remove filter: “cantonese”").wait();
+}
+
+#[test]
+fn case_accents_and_the_end_of_the_last_word_do_not_matter() {
+    let page = open();
+    let expected = titles(&words("cantonese"));
+    assert_eq!(expected.len(), 1, "the example is particular");
+    for typed in ["CANTONESE", "càntónese", "spoken canto"] {
+        page.searchbox("Search").type_text(typed);
+        page.wait_for_titles(&expected);
+        page.press(Key::Escape);
+        page.wait_for_titles(&titles(&Query::default()));
+    }
+}
+
+#[test]
+fn a_snippet_shows_the_words_that_were_found() {
+    let page = open();
+    page.searchbox("Search").type_text("spoken cantonese");
+    page.wait_for_titles(&titles(&words("spoken cantonese")));
+    let marked: Vec<String> = page
+        .list("Articles")
+        .script("return [...element.querySelectorAll('mark')].map((mark) => mark.textContent)");
+    assert!(marked.contains(&"Cantonese".to_owned()), "{marked:?}");
+    assert!(marked.contains(&"spoken".to_owned()), "{marked:?}");
+}
+
+#[test]
+fn words_and_filters_narrow_each_other() {
+    let page = open();
+    page.searchbox("Search").type_text("surveillance");
+    let mut query = words("surveillance");
+    page.wait_for_titles(&titles(&query));
+    let megvii = entity("megvii");
+    page.group("Entities").checkbox(&checkbox(&query, megvii)).click();
+    query.filter.choose(megvii);
+    page.wait_for_titles(&titles(&query));
+    page.wait_for_status(&status(&query));
+}
