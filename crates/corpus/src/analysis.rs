@@ -1,5 +1,6 @@
 //! The steps from text to terms, the same for articles and for what readers type.
 
+mod case;
 mod fold;
 mod sentence;
 mod token;

@@ -42,7 +42,7 @@ pub fn decode(bytes: &[u8]) -> Result<Corpus, DecodeError> {
     }
     let length = header[18..].iter().rev().fold(0, |length, &byte| length << 8 | usize::from(byte));
     if payload.len() != length {
-        let expected = HEADER_LEN + length;
+        let expected = HEADER_LEN.saturating_add(length);
         return Err(DecodeError::Length { expected, found: bytes.len() });
     }
     if checksum(payload).to_le_bytes() != header[10..18] {

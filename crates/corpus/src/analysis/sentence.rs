@@ -2,7 +2,7 @@
 //!
 //! Good enough to show a reader a passage; nothing is counted by it.
 
-use super::fold::fold;
+use super::case::is_capital;
 use crate::Span;
 
 /// Words whose full stop does not end a sentence, without the stop.
@@ -55,10 +55,7 @@ fn ends_here(before: &str, stop: char, after: &str) -> bool {
     }
     let next = after.trim_start();
     let opens = next.chars().next().is_some_and(|char| {
-        // A letter that folding changes is a capital, or close enough to one.
-        let is_capital =
-            char.is_alphabetic() && !fold(char.encode_utf8(&mut [0; 4])).starts_with(char);
-        is_capital || char.is_ascii_digit() || matches!(char, '"' | '“' | '‘' | '(' | '[')
+        is_capital(char) || char.is_ascii_digit() || matches!(char, '"' | '“' | '‘' | '(' | '[')
     });
     if next.len() == after.len() || !opens {
         return false;
@@ -88,6 +85,7 @@ mod tests {
             &["Mr. Li met J. Smith of Acme Inc. Friday."],
         );
         check("The U.S. Senate. All of it.", &["The U.S. Senate.", "All of it."]);
+        check("Big shops, etc. à la carte. École.", &["Big shops, etc. à la carte.", "École."]);
         check("香港。深圳。", &["香港。", "深圳。"]);
         check("", &[]);
     }
