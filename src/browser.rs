@@ -2,9 +2,10 @@
 //! no clipboard. A refusal means that the feature is absent, and is not reported.
 
 use js_sys::Array;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent,
+    Blob, BlobPropertyBag, Clipboard, Document, Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent,
     ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
 };
 
@@ -168,8 +169,13 @@ fn storage() -> Option<Storage> {
 
 /// Copies text to the clipboard, where that is allowed.
 pub fn copy(text: &str) {
-    if let Some(window) = window() {
-        let _ = window.navigator().clipboard().write_text(text);
+    let Some(window) = window() else { return };
+    // A page that came over plain HTTP has none, whatever the type says.
+    let clipboard = JsValue::from(window.navigator().clipboard());
+    if let Some(clipboard) = clipboard.dyn_ref::<Clipboard>() {
+        let refused = Closure::once(|_: JsValue| ());
+        let _ = clipboard.write_text(text).catch(&refused);
+        let _ = refused.into_js_value();
     }
 }
 

@@ -72,17 +72,6 @@ fn a_damaged_corpus_is_said_to_be_damaged() {
 }
 
 #[test]
-fn a_corpus_of_another_version_is_refused() {
-    let (name, mut content) = wasm();
-    let start = start_of_corpus(&content);
-    content[start + MAGIC.len()] += 1;
-    let (page, _server) = open_damaged(Site::of(viewer_dist()).with(&name, content), "");
-    let message = message(&page).text();
-    assert!(message.contains("version"), "{message}");
-    page.take_console();
-}
-
-#[test]
 fn a_damaged_program_is_said_to_be_damaged() {
     let (name, content) = wasm();
     let half = content[..content.len() / 2].to_vec();

@@ -4,7 +4,7 @@ use browser_harness::{Find, Role};
 use corpus::{EdtfDate, Query};
 
 use crate::expected::{CORPUS, article, filter, publisher, titles};
-use crate::viewer::{open, open_at};
+use crate::viewer::{link, open, open_at};
 
 const SLUG: &str = "shenzhen-hi-tech-fair";
 
@@ -135,7 +135,7 @@ fn the_link_to_a_view_can_be_copied() {
         "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve() }",
     );
     page.button("Copy link").click();
-    page.button("Link copied").wait();
-    let copied: String = page.script("return window.copied");
-    assert_eq!(copied, crate::viewer::link(&page.server, &format!("entity=megvii&article={SLUG}")));
+    let address = link(&page.server, &format!("entity=megvii&article={SLUG}"));
+    let copied = || -> Option<String> { page.script("return window.copied") };
+    page.wait_for("what was copied", copied, Some(address));
 }

@@ -3,7 +3,11 @@
 //! A crate is compiled here, with less optimisation than it is published with: these programs run
 //! for seconds and compile for minutes. An npm package carries its program as it is.
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -115,6 +119,8 @@ impl ToolPackage {
             .arg("--root")
             .arg(project::tools())
             .args(locked.then_some("--locked"))
+            // Otherwise cargo ends with the advice to do that, which nobody needs to follow.
+            .env("PATH", path_with(&project::tools().join("bin"))?)
             .env("CARGO_TARGET_DIR", build_folder())
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
             .env("CARGO_PROFILE_RELEASE_LTO", "false")
@@ -144,6 +150,12 @@ impl ToolPackage {
 /// Removes what compiling left behind, which is some hundred times the size of the programs.
 pub fn tidy() -> Result<()> {
     project::remove_folder(&build_folder())
+}
+
+fn path_with(folder: &Path) -> Result<OsString> {
+    let users = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(env::split_paths(&users).chain([folder.to_path_buf()]))
+        .context("a folder of the PATH has a character that no PATH may contain")
 }
 
 fn build_folder() -> PathBuf {
