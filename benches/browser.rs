@@ -70,7 +70,9 @@ fn main() {
     let n_in_time = frame.iter().filter(|&&time| time < 1.5 * FRAME_MS).count();
     let n_light = work.iter().filter(|&&time| time < FRAME_MS).count();
     println!("viewer : bare counter = {ratio:.2} : 1");
-    println!("filter changes with less work than a frame of {FRAME_MS} ms: {n_light} of {N_CLICKS}");
+    println!(
+        "filter changes with less work than a frame of {FRAME_MS} ms: {n_light} of {N_CLICKS}"
+    );
     println!("filter changes that were in the very next frame: {n_in_time} of {N_CLICKS}");
 }
 

@@ -2,11 +2,11 @@
 //! no clipboard. A refusal means that the feature is absent, and is not reported.
 
 use js_sys::Array;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Clipboard, Document, Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
+    Blob, BlobPropertyBag, Document, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement,
+    HtmlTextAreaElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Storage, Url, Window,
 };
 
 /// How a new address enters the history.
@@ -167,16 +167,27 @@ fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
 
-/// Copies text to the clipboard, where that is allowed.
-pub fn copy(text: &str) {
-    let Some(window) = window() else { return };
-    // A page that came over plain HTTP has none, whatever the type says.
-    let clipboard = JsValue::from(window.navigator().clipboard());
-    if let Some(clipboard) = clipboard.dyn_ref::<Clipboard>() {
-        let refused = Closure::once(|_: JsValue| ());
-        let _ = clipboard.write_text(text).catch(&refused);
-        let _ = refused.into_js_value();
+/// Copies text to the clipboard and says whether that worked.
+///
+/// By the old command, because a frame may use it without being allowed the newer interface, and because
+/// it says at once whether it was refused.
+pub fn copy(text: &str) -> bool {
+    try_copy(text).unwrap_or(false)
+}
+
+fn try_copy(text: &str) -> Result<bool, JsValue> {
+    let document: HtmlDocument = document().ok_or(JsValue::NULL)?.dyn_into()?;
+    let focused = document.active_element();
+    let field: HtmlTextAreaElement = document.create_element("textarea")?.dyn_into()?;
+    field.set_value(text);
+    document.body().ok_or(JsValue::NULL)?.append_child(&field)?;
+    field.select();
+    let is_copied = document.exec_command("copy");
+    field.remove();
+    if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        focused.focus()?;
     }
+    is_copied
 }
 
 /// Opens the print dialog.

@@ -74,10 +74,15 @@ pub fn Reader(props: &ReaderProps) -> Html {
         words: Words::parse(&page.state.query.text).occurrences(&article.text, whole),
         target,
     };
+    let copied = use_state_eq(|| None);
+    let on_copied = {
+        let copied = copied.clone();
+        Callback::from(move |worked: bool| copied.set(Some(worked)))
+    };
     let open_card = on_card.reform(Some);
     html! {
         <article class="reader" lang={article.lang.clone()}>
-            { reader_bar(page, open.article, &props.results) }
+            { reader_bar(page, open.article, &props.results, *copied, &on_copied) }
             <header class="reader__head">
                 <p class="reader__kicker">{ wording::source(article) }</p>
                 <h2 id={HEADING_ID} class="reader__title" tabindex="-1">{ &article.title }</h2>

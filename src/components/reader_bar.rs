@@ -10,7 +10,15 @@ use crate::page::Page;
 use crate::view_state::{Action, Open, ViewState};
 
 /// Back to the list, previous and next within what matches, copy a link, print.
-pub fn reader_bar(page: &Page, article: ArticleId, results: &Results) -> Html {
+///
+/// `copied` says whether copying the link worked, once it was tried; `on_copied` is told so.
+pub fn reader_bar(
+    page: &Page,
+    article: ArticleId,
+    results: &Results,
+    copied: Option<bool>,
+    on_copied: &Callback<bool>,
+) -> Html {
     let hits = &results.hits;
     let place = results.position(article);
     let neighbour = |place: Option<usize>, name: &'static str, sign: &'static str| {
@@ -25,7 +33,12 @@ pub fn reader_bar(page: &Page, article: ArticleId, results: &Results) -> Html {
         Some(place) => format!("{} of {}", place + 1, hits.len()),
         None => "outside the filter".to_owned(),
     };
-    let copy = Callback::from(|_: MouseEvent| browser::copy(&browser::address()));
+    let copy = on_copied.reform(|_: MouseEvent| browser::copy(&browser::address()));
+    let copy_label = match copied {
+        None => "Copy link",
+        Some(true) => "Link copied",
+        Some(false) => "Copying was refused",
+    };
     let print = Callback::from(|_: MouseEvent| browser::print());
     html! {
         <div class="reader-bar">
@@ -36,7 +49,7 @@ pub fn reader_bar(page: &Page, article: ArticleId, results: &Results) -> Html {
                 { neighbour(place.map(|place| place + 1), "Next article", "→") }
             </span>
             <span class="reader-bar__tools">
-                { button("reader-bar__copy", None, copy, "Copy link".into()) }
+                { button("reader-bar__copy", None, copy, copy_label.into()) }
                 { button("reader-bar__print", None, print, "Print".into()) }
             </span>
         </div>

@@ -56,7 +56,9 @@ fn message(page: &Page) -> Locator {
 
 /// Has the next change of the page fail, as a program fails that has a mistake in it.
 fn break_page(page: &Page) {
-    page.script::<()>("Node.prototype.insertBefore = () => { throw new Error('broken on purpose') }");
+    page.script::<()>(
+        "Node.prototype.insertBefore = () => { throw new Error('broken on purpose') }",
+    );
 }
 
 #[test]

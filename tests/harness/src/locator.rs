@@ -283,6 +283,12 @@ impl Locator {
         }
     }
 
+    /// The element that it is now.
+    #[track_caller]
+    pub(crate) fn element(&self) -> WebElement {
+        self.attempt("find", async |element| Ok(element.clone()))
+    }
+
     /// Finds it and does something with it, again and again until that succeeds.
     #[track_caller]
     fn attempt<T>(&self, deed: &str, action: impl AsyncFn(&WebElement) -> WebDriverResult<T>) -> T {

@@ -124,9 +124,16 @@ impl Page {
     /// has hidden it from the keyboard, or buried it.
     #[track_caller]
     pub fn tab_to(&self, goal: &Locator, limit: usize) {
-        goal.wait();
+        let element = goal.element();
+        let is_reached = || {
+            let script = "return document.activeElement === arguments[0]";
+            let reached = block_on(async {
+                self.session().execute(script, [element.to_json()?]).await?.convert::<bool>()
+            });
+            self.demand(reached, "see where the focus is")
+        };
         for _ in 0..limit {
-            if goal.is_focused() {
+            if is_reached() {
                 return;
             }
             self.press(Key::Tab);

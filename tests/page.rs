@@ -1,0 +1,224 @@
+//! The page as a string, without a browser: what stands on it for which address.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::path::Path;
+
+use corpus::{Corpus, FacetValue, Query, evaluate};
+use corpus_viewer::{App, AppProps, Shared};
+use yew::AttrValue;
+
+/// The corpus that ships with the viewer.
+fn seeds() -> Corpus {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    ingest::ingest(&folder).unwrap().corpus.expect("the seeds have no errors")
+}
+
+/// The page for a fragment, and the corpus it shows.
+fn render(fragment: &str) -> String {
+    render_corpus(seeds(), fragment)
+}
+
+fn render_corpus(corpus: Corpus, fragment: &str) -> String {
+    let fragment = AttrValue::from(fragment.to_owned());
+    let props = AppProps { corpus: Shared::new(corpus), fragment };
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+/// A corpus of the articles and the lists in a folder of their own.
+fn corpus_of(files: &[(&str, &str)]) -> Corpus {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let ingested = ingest::ingest(folder.path()).unwrap();
+    ingested.corpus.unwrap_or_else(|| panic!("{:?}", ingested.diagnostics))
+}
+
+/// The page says each of these, in this order.
+#[track_caller]
+fn says(page: &str, expected: &[&str]) {
+    let mut rest = page;
+    for words in expected {
+        let Some(at) = rest.find(words) else {
+            panic!("the page does not say {words:?} (where it should), but {page}");
+        };
+        rest = &rest[at + words.len()..];
+    }
+}
+
+#[test]
+fn the_page_has_one_heading_and_the_regions_of_the_contract() {
+    let page = render("");
+    assert_eq!(page.matches("<h1").count(), 1);
+    says(
+        &page,
+        &[
+            r#"role="status""#,
+            ">5 of 5 articles<",
+            r#"role="search""#,
+            r#"aria-label="Search""#,
+            r#"<aside"#,
+            r#"aria-label="Filters""#,
+            ">Entities</legend>",
+            ">Topics</legend>",
+            ">Publishers</legend>",
+            ">Years</legend>",
+            "<ol ",
+            r#"aria-label="Articles""#,
+            r#"aria-label="About this corpus""#,
+        ],
+    );
+}
+
+#[test]
+fn no_element_has_a_style_or_a_handler_of_its_own() {
+    let page = render("entity=sensetime&article=beijing-recruits-sensetime&q=lab");
+    for forbidden in [" style=", " onclick=", "<script", "<style", "javascript:"] {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
+fn a_value_is_named_with_its_count() {
+    let corpus = seeds();
+    let sensetime = FacetValue::Entity(corpus.entity_by_key("sensetime").unwrap());
+    let n_articles = corpus.n_articles_with(sensetime);
+    says(&render(""), &[&format!(r#"aria-label="SenseTime, {n_articles} articles""#)]);
+    says(&render(""), &[r#"aria-label="Han Zheng, 1 article""#]);
+}
+
+#[test]
+fn what_is_active_can_be_removed_and_explains_the_results() {
+    let page = render("entity=megvii&topic=privacy&from=2018");
+    says(
+        &page,
+        &[
+            r#"aria-label="Remove filter: Megvii""#,
+            r#"aria-label="Remove filter: Privacy""#,
+            r#"aria-label="Remove filter: from 2018-01-01""#,
+            "Clear all",
+            r#"class="evidence__name">Megvii<"#,
+            r#"<mark class="word">Megvii</mark>"#,
+            r#"class="evidence__name">Privacy<"#,
+        ],
+    );
+}
+
+#[test]
+fn words_are_marked_in_titles_and_snippets() {
+    let page = render("q=LABORATOR");
+    says(&page, &[r#"class="result-item__snippet">"#, r#"<mark class="word">laborator"#]);
+    assert!(render("q=start").contains(r#"<mark class="word">start</mark>"#));
+}
+
+#[test]
+fn when_nothing_is_left_each_filter_says_what_dropping_it_gives() {
+    let corpus = seeds();
+    let honda = FacetValue::Entity(corpus.entity_by_key("honda").unwrap());
+    let speech = FacetValue::Topic(corpus.topic_by_key("speech-recognition").unwrap());
+    let page = render("entity=honda&topic=speech-recognition");
+    let without_honda = corpus.n_articles_with(speech);
+    let without_speech = corpus.n_articles_with(honda);
+    assert_eq!((without_honda, without_speech), (1, 1));
+    says(
+        &page,
+        &[
+            "0 of 5 articles",
+            "No article has all of this",
+            "Without Honda: 1 article",
+            "Without Speech recognition: 1 article",
+        ],
+    );
+    assert!(!page.contains(r#"aria-label="Articles""#));
+}
+
+#[test]
+fn what_would_give_nothing_is_disabled_and_what_is_chosen_is_not() {
+    let page = render("entity=honda&topic=speech-recognition");
+    let input = |label: &str| {
+        let at = page.find(label).unwrap_or_else(|| panic!("{label} is not on the page"));
+        let (start, end) = (page[..at].rfind('<').unwrap(), at + page[at..].find('>').unwrap());
+        page[start..end].to_owned()
+    };
+    let chosen = input(r#"aria-label="Honda, 0 articles""#);
+    assert!(chosen.contains("checked") && !chosen.contains("disabled"), "{chosen}");
+    let dead = input(r#"aria-label="Carrie Lam, 0 articles""#);
+    assert!(dead.contains("disabled"), "{dead}");
+}
+
+#[test]
+fn an_open_article_has_its_text_topics_entities_and_source() {
+    let page = render("article=beijing-recruits-sensetime&entity=sensetime");
+    says(
+        &page,
+        &[
+            r#"aria-label="Article""#,
+            "Close",
+            r#"id="article-heading""#,
+            r#"class="article-topics__head""#,
+            r#"class="article-body""#,
+            r#"id="p1""#,
+            r#"data-chosen="true""#,
+            ">SenseTime</a>",
+            r#"aria-label="Link to paragraph 1""#,
+            "Who and what is mentioned",
+            "Original title",
+            "20 September 2018",
+        ],
+    );
+}
+
+#[test]
+fn markup_in_an_article_is_text() {
+    let article = "---\ntitle: \"<img src=x onerror=alert(1)>\"\nsummary: \"<b>bold</b>\"\n---\n\
+                   `<script>alert(1)</script>` and [a link](javascript:alert(1)).\n";
+    let page = render_corpus(corpus_of(&[("hostile.md", article)]), "article=hostile");
+    for forbidden in ["<img", "<b>bold", "<script", "href=\"javascript"] {
+        assert!(!page.contains(forbidden), "{forbidden} in {page}");
+    }
+    says(&page, &["&lt;img src=x", "&lt;script&gt;"]);
+}
+
+#[test]
+fn blocks_and_inlines_become_elements() {
+    let article = "---\ntitle: Shapes\n---\n# Part\n\nSome *soft* and **loud** `code` with \
+                   [a way out](https://example.org/).\n\n> Quoted.\n\n1. One\n2. Two\n\n- Dot\n";
+    let page = render_corpus(corpus_of(&[("shapes.md", article)]), "article=shapes");
+    says(
+        &page,
+        &[
+            "<h3>Part</h3>",
+            "<em>soft</em>",
+            "<strong>loud</strong>",
+            "<code>code</code>",
+            r#"href="https://example.org/""#,
+            "noopener",
+            "<blockquote>",
+            "<ol>",
+            "<ul>",
+        ],
+    );
+}
+
+#[test]
+fn a_corpus_without_entities_topics_and_dates_is_readable() {
+    let page = render_corpus(corpus_of(&[("a.md", "---\ntitle: Alone\n---\nWords.\n")]), "");
+    says(&page, &["1 of 1 article", "(none)", "Alone"]);
+}
+
+#[test]
+fn the_page_lists_what_the_engine_finds_in_its_order() {
+    let corpus = seeds();
+    let query = Query { text: "recognition".into(), ..Query::default() };
+    let found = evaluate(&corpus, &query);
+    let links: Vec<String> = found
+        .hits
+        .iter()
+        .map(|hit| format!(r#"id="hit-{}""#, corpus.article(hit.article).slug))
+        .collect();
+    assert!(links.len() > 1);
+    says(&render("q=recognition"), &links.iter().map(String::as_str).collect::<Vec<_>>());
+}
