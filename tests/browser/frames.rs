@@ -41,6 +41,7 @@ impl Wiki {
         page.wait_for_fragment("entity=megvii&article=facial-recognition-funding");
         page.region("Article").link("Megvii").click();
         page.dialog("Megvii").button("Close card").click();
+        page.button("Copy link").click();
         page.button("Close article").click();
         page.wait_for_fragment("entity=megvii");
         page.button("Theme: as the system").click();

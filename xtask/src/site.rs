@@ -10,6 +10,7 @@ mod finish;
 mod html;
 mod loads;
 mod page;
+mod paths;
 mod script;
 mod stamp;
 mod styles;
@@ -99,6 +100,7 @@ fn bundle(site: &Site, trunk: &Trunk, folder: &Path) -> Result<()> {
     }
     trunk
         .current_dir(&site.folder)
+        .env("RUSTFLAGS", paths::rustflags()?)
         // Its minifier gives up on `import.meta` in the script and says so, to no use: `script` does
         // that work. What it says of style sheets `styles` notices.
         .args(["--log", "error,trunk=info,trunk::processing=error"])
