@@ -83,7 +83,7 @@ fn a_damaged_program_is_said_to_be_damaged() {
 }
 
 #[test]
-fn a_missing_program_is_said_to_be_missing_and_the_way_on_works_once_it_is_there() {
+fn a_missing_program_is_said_to_be_missing_and_the_way_on_keeps_the_view() {
     let (name, _) = wasm();
     let (page, _server) = open_damaged(Site::of(viewer_dist()).without(&name), "topic=privacy");
     let text = message(&page).text();

@@ -131,7 +131,9 @@ fn on_paper_without_an_article_there_is_the_list() {
 fn the_link_to_a_view_can_be_copied() {
     let page = open_at(&format!("entity=megvii&article={SLUG}"));
     // What goes to the clipboard can be seen on its way there.
-    page.script::<()>("addEventListener('copy', (event) => { window.copied = event.target.value })");
+    page.script::<()>(
+        "addEventListener('copy', (event) => { window.copied = event.target.value })",
+    );
     page.button("Copy link").click();
     page.button("Link copied").wait_for_focus();
     let address = link(&page.server, &format!("entity=megvii&article={SLUG}"));

@@ -23,7 +23,6 @@ mod server;
 mod settings;
 mod wait;
 
-pub use axe::Violation;
 pub use locator::{Find, Locator};
 pub use page::{Page, Screen};
 pub use role::Role;

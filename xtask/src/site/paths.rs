@@ -12,7 +12,7 @@ use crate::{command, project};
 /// `RUSTFLAGS` that put a short name in place of the project's folder and of the crates' sources.
 pub fn rustflags() -> Result<String> {
     let set = env::var("RUSTFLAGS").unwrap_or_default();
-    let mut flags = vec![set, remap(&project::root(), "")];
+    let mut flags = vec![set, remap(project::root(), "")];
     flags.extend(standard_library());
     let sources = cargo_home().map(|home| home.join("registry").join("src"));
     if let Some(sources) = sources.filter(|sources| sources.is_dir()) {
