@@ -121,8 +121,8 @@ fn row(page: &Page, results: &Results, value: FacetValue) -> Html {
                 <span class="facet-value__count">{ count }</span>
             </label>
             <button class="facet-value__exclude" type="button" aria-pressed={flag(is_excluded)}
-                aria-label={format!("Exclude: not {name}")} title="Exclude" disabled={is_dead}
-                onclick={page.on(Action::ToggleExcluded(value))}>{ "not" }</button>
+                aria-label={format!("Exclude {name}")} title="Exclude" disabled={is_dead}
+                onclick={page.on(Action::ToggleExcluded(value))}>{ "−" }</button>
         </li>
     }
 }

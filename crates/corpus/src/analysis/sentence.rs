@@ -57,7 +57,9 @@ fn ends_here(before: &str, stop: char, after: &str) -> bool {
     let opens = next.chars().next().is_some_and(|char| {
         is_capital(char) || char.is_ascii_digit() || matches!(char, '"' | '“' | '‘' | '(' | '[')
     });
-    if next.len() == after.len() || !opens {
+    // A name such as "iFlytek" opens a sentence as well.
+    let is_brand = || next.chars().skip(1).take_while(|char| char.is_alphabetic()).any(is_capital);
+    if next.len() == after.len() || !(opens || is_brand()) {
         return false;
     }
     let word = before.rsplit([' ', '\n', '(']).next().unwrap_or(before);
@@ -86,6 +88,7 @@ mod tests {
         );
         check("The U.S. Senate. All of it.", &["The U.S. Senate.", "All of it."]);
         check("Big shops, etc. à la carte. École.", &["Big shops, etc. à la carte.", "École."]);
+        check("It grew. iFlytek did not. e.g. this.", &["It grew.", "iFlytek did not. e.g. this."]);
         check("香港。深圳。", &["香港。", "深圳。"]);
         check("", &[]);
     }
