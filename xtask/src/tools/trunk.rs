@@ -37,6 +37,8 @@ impl Trunk {
     pub fn command(&self) -> Result<Command> {
         let mut command = command::command(&self.trunk.path);
         command.env("PATH", self.search_path()?).env("TRUNK_SKIP_VERSION_CHECK", "true");
+        // A stack of trunk under a diagnostic of the corpus hides it.
+        command.env("RUST_BACKTRACE", "0");
         // By convention NO_COLOR may have any value, but trunk takes no other than `true`.
         match env::var_os("NO_COLOR") {
             Some(value) if !value.is_empty() => command.env("NO_COLOR", "true"),
