@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::control::flag;
-use super::facet_section::{facet_section, sections};
+use super::facet_section::{facet_section, ordered_values, sections};
 use super::year_range::year_range;
 use crate::page::Page;
 use crate::view_state::Action;
@@ -52,7 +52,9 @@ pub fn FacetGroup(props: &FacetGroupProps) -> Html {
             expanded.set(places);
         })
     };
-    let sections = sections(page, *facet, &fold(sought.trim()));
+    let ordered =
+        use_memo((page.corpus.clone(), *facet), |(corpus, facet)| ordered_values(corpus, *facet));
+    let sections = sections(page, *facet, &ordered, &fold(sought.trim()));
     let is_empty = sections.iter().all(|section| section.values.is_empty());
     let is_whole = !sought.trim().is_empty() || *facet == Facet::Topic;
     let sections: Html = sections
@@ -68,7 +70,7 @@ pub fn FacetGroup(props: &FacetGroupProps) -> Html {
         <fieldset class="facet-group" data-facet={facet.key()}>
             <legend class="facet-group__name">{ name }</legend>
             { match_switch(page, *facet) }
-            if page.corpus.values(*facet).len() > N_SEARCHABLE {
+            if ordered.len() > N_SEARCHABLE {
                 <input class="facet-group__search" type="search" placeholder="Find"
                     aria-label={format!("Find in {}", name.to_ascii_lowercase())}
                     autocomplete="off" value={(*sought).clone()} {oninput} />

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use corpus::analysis::fold;
-use corpus::order::sort_by_key;
+use corpus::order::sort_by;
 use corpus::{Corpus, EntityKind, Facet, FacetValue, Results, TopicId};
 use yew::prelude::*;
 
@@ -27,23 +27,19 @@ pub struct Section {
     pub values: Vec<FacetValue>,
 }
 
-/// The values of a facet as readers see them: the order never depends on the filter, so that nothing
-/// moves under the pointer. What occurs in no article of the corpus is left out, unless in use.
-pub fn sections(page: &Page, facet: Facet, sought: &str) -> Vec<Section> {
+/// The values of a facet as readers see them, from all of them in order: the order never depends on the
+/// filter, so that nothing moves under the pointer. What occurs in no article of the corpus is left out, unless in use.
+pub fn sections(page: &Page, facet: Facet, ordered: &[FacetValue], sought: &str) -> Vec<Section> {
     let Page { corpus, state, .. } = page;
     let filter = &state.query.filter;
-    let values = match facet {
-        Facet::Topic => tree(corpus),
-        Facet::Year => corpus.values(facet).into_iter().rev().collect(),
-        Facet::Entity | Facet::Publisher => by_frequency(corpus, facet),
-    };
     let is_wanted = |value: &FacetValue| {
         let in_use = filter.chooses(*value) || filter.excludes(*value);
         let occurs = corpus.n_articles_with(*value) > 0;
         (occurs || in_use) && (sought.is_empty() || answers(corpus, *value, sought))
     };
-    let (absent, values): (Vec<_>, Vec<_>) = values
-        .into_iter()
+    let (absent, values): (Vec<_>, Vec<_>) = ordered
+        .iter()
+        .copied()
         .filter(is_wanted)
         .partition(|value| matches!(value, FacetValue::Absent(_)));
     let kinds = EntityKind::ALL.map(Some);
@@ -127,13 +123,22 @@ fn row(page: &Page, results: &Results, value: FacetValue) -> Html {
     }
 }
 
+/// All values of a facet in the order in which readers see them. It never changes, so ask once.
+pub fn ordered_values(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
+    match facet {
+        Facet::Topic => tree(corpus),
+        Facet::Year => corpus.values(facet).into_iter().rev().collect(),
+        Facet::Entity | Facet::Publisher => by_frequency(corpus, facet),
+    }
+}
+
 fn by_frequency(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
-    let key = |&value: &FacetValue| {
+    let key = |value: FacetValue| {
         (Reverse(corpus.n_articles_with(value)), fold(&wording::value(corpus, value)))
     };
     let mut values: Vec<_> =
-        corpus.values(facet).into_iter().map(|value| (key(&value), value)).collect();
-    sort_by_key(&mut values, |(key, _)| key.clone());
+        corpus.values(facet).into_iter().map(|value| (key(value), value)).collect();
+    sort_by(&mut values, |(a, _), (b, _)| a.cmp(b));
     values.into_iter().map(|(_, value)| value).collect()
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use corpus::order::sort_by_key;
-use corpus::{Corpus, Facet, FacetValue, evidence};
+use corpus::{Article, Corpus, Facet, FacetValue};
 use yew::prelude::*;
 
 use super::control::link;
@@ -67,8 +67,8 @@ fn most_frequent(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
         FacetValue::Absent(_) => false,
         _ => corpus.n_articles_with(*value) > 0,
     };
-    let n_passages = |value: FacetValue| {
-        corpus.articles().map(|(id, _)| evidence(corpus, id, value).len()).sum::<usize>()
+    let n_passages = |value: FacetValue| -> usize {
+        corpus.articles().map(|(_, article)| n_passages(article, value)).sum()
     };
     let wanted = corpus.values(facet).into_iter().filter(is_wanted);
     let mut values: Vec<_> = wanted
@@ -76,6 +76,18 @@ fn most_frequent(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
         .collect();
     sort_by_key(&mut values, |&(key, _)| key);
     values.into_iter().take(N_WAYS_IN).map(|(_, value)| value).collect()
+}
+
+/// How often an article speaks of a value.
+fn n_passages(article: &Article, value: FacetValue) -> usize {
+    match value {
+        FacetValue::Entity(id) => article.mentions_of(id).count(),
+        FacetValue::Topic(id) => {
+            let given = article.topics.iter().filter(|given| given.topic == id);
+            given.map(|given| given.evidence.len()).sum()
+        }
+        FacetValue::Publisher(_) | FacetValue::Year(_) | FacetValue::Absent(_) => 0,
+    }
 }
 
 fn facts(corpus: &Corpus) -> Vec<(&'static str, String)> {
