@@ -62,16 +62,18 @@ struct Scores {
 /// Looks the words up; without words every article is found and scores 0.
 fn scores(index: &Index, words: &Words) -> Scores {
     let n_articles = index.n_articles();
+    let mean_length = index.mean_length();
     let nothing_asked =
         Scores { found: ArticleSet::all(n_articles), scores: vec![0.0; n_articles] };
     words.iter().fold(nothing_asked, |mut so_far, word| {
         let weights = weights(index, word);
         let mut found = ArticleSet::none(n_articles);
-        let n_with = weights.iter().filter(|&&weight| weight > 0).count();
+        let rarity = rarity(n_articles, weights.iter().filter(|&&weight| weight > 0).count());
         for (idx, &weight) in weights.iter().enumerate().filter(|&(_, &weight)| weight > 0) {
             let article = ArticleId::new(idx);
             found.insert(article);
-            so_far.scores[idx] += score(index, article, weight, n_with);
+            so_far.scores[idx] +=
+                rarity * saturation(weight, index.length(article) as f32 / mean_length);
         }
         so_far.found.keep(&found);
         so_far
@@ -91,15 +93,19 @@ fn weights(index: &Index, word: Word<'_>) -> Vec<u32> {
     weights
 }
 
-/// BM25 of one word in one article, with the inverse document frequency that is never negative:
-/// Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, equation 3.15, and ln(1 + x).
-fn score(index: &Index, article: ArticleId, weight: u32, n_with: usize) -> f32 {
-    let n_with = n_with as f32;
-    let n_without = index.n_articles() as f32 - n_with;
-    let rarity = (1.0 + (n_without + 0.5) / (n_with + 0.5)).ln();
+/// How much a word says by being rare: BM25's inverse document frequency, in the form that is never
+/// negative. Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, equation 3.15, and
+/// ln(1 + x).
+fn rarity(n_articles: usize, n_with: usize) -> f32 {
+    let (n_without, n_with) = ((n_articles - n_with) as f32, n_with as f32);
+    (1.0 + (n_without + 0.5) / (n_with + 0.5)).ln()
+}
+
+/// How much the occurrences of a word in one article say, each less than the one before. `length` is
+/// that of the article, in mean lengths.
+fn saturation(weight: u32, length: f32) -> f32 {
     let weight = weight as f32;
-    let norm = 1.0 - B + B * index.length(article) as f32 / index.mean_length();
-    rarity * weight * (K1 + 1.0) / (weight + K1 * norm)
+    weight * (K1 + 1.0) / (weight + K1 * (1.0 - B + B * length))
 }
 
 fn remove_excluded(corpus: &Corpus, filter: &Filter, base: &mut ArticleSet) {
