@@ -19,6 +19,8 @@ pub struct Query {
     pub filter: Filter,
     /// In which order they are wanted.
     pub sort: Sort,
+    /// What is asked about: for this query the corpus has no other articles. Readers cannot drop it.
+    pub scope: Filter,
 }
 
 /// The order of results.
@@ -99,8 +101,8 @@ impl Query {
         query
     }
 
-    /// Asks for everything again, in the same order.
+    /// Asks for everything in scope again, in the same order.
     pub fn clear(&mut self) {
-        *self = Self { sort: self.sort, ..Self::default() };
+        *self = Self { sort: self.sort, scope: std::mem::take(&mut self.scope), ..Self::default() };
     }
 }

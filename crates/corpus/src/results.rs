@@ -17,6 +17,8 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Articles per value of every facet.
     pub counts: FacetCounts,
+    /// How many articles there are in the query's scope; all of the corpus where it has none.
+    pub n_in_scope: usize,
 }
 
 /// One found article.
@@ -40,6 +42,11 @@ impl FacetCounts {
 }
 
 impl Results {
+    /// The articles that match, in the order that was asked for.
+    pub fn articles(&self) -> impl Iterator<Item = ArticleId> {
+        self.hits.iter().map(|hit| hit.article)
+    }
+
     /// The place of an article among the hits.
     pub fn position(&self, article: ArticleId) -> Option<usize> {
         self.hits.iter().position(|hit| hit.article == article)

@@ -147,6 +147,31 @@ fn dropping_everything_finds_everything() {
 }
 
 #[test]
+fn within_a_scope_the_corpus_has_no_other_articles() {
+    for_any((corpora_and_queries(), query_drafts()), |((corpus, mut query), scope)| {
+        query.scope = build_query(&corpus, &scope).filter;
+        query.sort = Sort::Oldest;
+        let scope = Query { filter: query.scope.clone(), ..Query::default() };
+        let in_scope: BTreeSet<ArticleId> =
+            evaluate(&corpus, &scope).hits.iter().map(|hit| hit.article).collect();
+        let results = evaluate(&corpus, &query);
+        assert_eq!(results.n_in_scope, in_scope.len());
+
+        let unscoped = Query { scope: Filter::default(), ..query.clone() };
+        let hits = evaluate(&corpus, &unscoped).hits.into_iter().map(|hit| hit.article);
+        let expected: Vec<ArticleId> = hits.filter(|article| in_scope.contains(article)).collect();
+        let found: Vec<ArticleId> = results.hits.iter().map(|hit| hit.article).collect();
+        assert_eq!(found, expected);
+
+        let scan = Scan::new(&corpus, &unscoped);
+        for value in Facet::ALL.into_iter().flat_map(|facet| corpus.values(facet)) {
+            let counted = in_scope.iter().filter(|&&id| scan.counts(id, value)).count();
+            assert_eq!(results.counts.of(&corpus, value), counted as u32, "{value:?}");
+        }
+    });
+}
+
+#[test]
 fn choosing_the_first_value_of_a_facet_set_to_any_gives_its_count() {
     for_any(corpora_queries_and_values(), |(corpus, mut query, value)| {
         query.filter.set_matching(value.facet(), Match::Any);
@@ -454,12 +479,16 @@ impl<'a> Scan<'a> {
 
     /// How many articles have a value, as far as the query lets them pass.
     fn count(&self, value: FacetValue) -> u32 {
+        self.articles().filter(|&id| self.counts(id, value)).count() as u32
+    }
+
+    /// Whether an article is counted for a value.
+    fn counts(&self, id: ArticleId, value: FacetValue) -> bool {
         let left_out = match self.filter.matching(value.facet()) {
             Match::Any => Some(value.facet()),
             Match::All => None,
         };
-        let counted = |&id: &ArticleId| self.passes(id, left_out) && self.has(id, value);
-        self.articles().filter(counted).count() as u32
+        self.passes(id, left_out) && self.has(id, value)
     }
 
     /// Whether an article satisfies the query, the choices in one facet left out.

@@ -17,12 +17,14 @@ const B: f32 = 0.75;
 
 /// Answers a query.
 ///
-/// Exclusions, words and dates hold for every count. In a facet set to any, a value's count is what
+/// Scope, exclusions, words and dates hold for every count. In a facet set to any, a value's count is what
 /// it has under all other facets' choices; in one set to all, what is left if it is chosen as well.
 pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
     let words = Words::parse(&query.text);
     let scores = scores(corpus.index(), &words);
+    let scope = in_scope(corpus, &query.scope);
     let mut base = scores.found;
+    base.keep(&scope);
     remove_excluded(corpus, &query.filter, &mut base);
     keep_dates(corpus, &query.filter, &mut base);
 
@@ -49,7 +51,17 @@ pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
     let hit = |article: ArticleId| Hit { article, score: scores.scores[article.idx()] };
     let mut hits: Vec<Hit> = matching.iter().map(hit).collect();
     sort(corpus, query.sort, &mut hits);
-    Results { hits, counts: FacetCounts(counts) }
+    Results { hits, counts: FacetCounts(counts), n_in_scope: scope.len() }
+}
+
+/// The articles that a scope leaves.
+fn in_scope(corpus: &Corpus, scope: &Filter) -> ArticleSet {
+    let mut set = ArticleSet::all(corpus.n_articles());
+    remove_excluded(corpus, scope, &mut set);
+    keep_dates(corpus, scope, &mut set);
+    let choices = Facet::ALL.into_iter().filter_map(|facet| chosen_set(corpus, scope, facet));
+    choices.for_each(|choice| set.keep(&choice));
+    set
 }
 
 /// The articles in which all words occur, and what they score.
