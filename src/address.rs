@@ -15,11 +15,14 @@
 //! | `view` | `list` |
 //! | `article`, `p` | slug of the open article, number of a paragraph |
 //! | `ui`, `theme`, `lang` | `full`, `compact`, `reader`; `auto`, `light`, `dark`; `en` |
+//! | `lock` | a filter that readers cannot remove, repeatable: `topic:privacy`, `not:year:2018`, `from:2018` |
+//! | `hide` | a facet that is not shown, repeatable |
+//! | `host`, `mirror` | origin of the page around the frame; `true` if it is told the view |
 
-use corpus::{Corpus, Day, Facet, FacetValue, Match, Sort};
+use corpus::{Corpus, Day, Facet, FacetValue, Filter, Match, Sort};
 use form_urlencoded::{Serializer, parse};
 
-use crate::view_state::{Open, Theme, Ui, ViewState};
+use crate::view_state::{Frame, Open, Theme, Ui, ViewState};
 
 /// "(none)" in links. No key of an entity or topic can look like this.
 const ABSENT: &str = "(none)";
@@ -33,29 +36,27 @@ pub fn read(corpus: &Corpus, fragment: &str) -> ViewState {
         let filter = &mut state.query.filter;
         match &*key {
             "q" => state.query.text = collapse(&value),
-            "not" => {
-                let excluded = value
-                    .split_once(':')
-                    .and_then(|(facet, value)| read_value(corpus, Facet::from_key(facet)?, value));
-                excluded.into_iter().for_each(|value| filter.exclude(value));
-            }
             "all" => {
                 let facet = Facet::from_key(&value);
                 facet.into_iter().for_each(|facet| filter.set_matching(facet, Match::All));
             }
-            "from" => filter.from = Day::bounds(&value).map(|(first, _)| first).or(filter.from),
-            "to" => filter.to = Day::bounds(&value).map(|(_, last)| last).or(filter.to),
             "sort" => state.query.sort = Sort::from_key(&value).unwrap_or(state.query.sort),
             "article" => slug = corpus.article_by_slug(&value).or(slug),
             "p" => paragraph = value.parse().ok().or(paragraph),
             "ui" => state.ui = Ui::from_key(&value).unwrap_or(state.ui),
             "theme" => state.theme = Theme::from_key(&value).unwrap_or(state.theme),
-            facet => {
-                let chosen =
-                    Facet::from_key(facet).and_then(|facet| read_value(corpus, facet, &value));
-                let chosen = chosen.filter(|&value| !filter.excludes(value));
-                chosen.into_iter().for_each(|value| filter.choose(value));
+            "lock" => {
+                if let Some((key, value)) = value.split_once(':') {
+                    read_filter(corpus, &mut state.query.scope, key, value);
+                }
             }
+            "hide" => {
+                let facet = Facet::from_key(&value);
+                facet.into_iter().for_each(|facet| state.frame.hidden[facet as usize] = true);
+            }
+            "host" => state.frame.host = value.into_owned(),
+            "mirror" => state.frame.mirror = value == "true",
+            key => read_filter(corpus, filter, key, &value),
         }
     }
     state.open = slug.map(|article| Open {
@@ -78,18 +79,11 @@ pub fn write(corpus: &Corpus, state: &ViewState) -> String {
     if !text.is_empty() {
         pair("q", &text);
     }
-    for value in filter.chosen() {
-        pair(value.facet().key(), &write_value(corpus, value));
-    }
-    for value in filter.excluded() {
-        pair("not", &format!("{}:{}", value.facet().key(), write_value(corpus, value)));
-    }
+    write_values(corpus, filter, &mut pair);
     for facet in Facet::ALL.into_iter().filter(|&facet| filter.matching(facet) == Match::All) {
         pair("all", facet.key());
     }
-    for (key, day) in [("from", filter.from), ("to", filter.to)] {
-        day.into_iter().for_each(|day| pair(key, &day.to_string()));
-    }
+    write_days(filter, &mut pair);
     if state.query.sort != Sort::default() {
         pair("sort", state.query.sort.key());
     }
@@ -103,7 +97,56 @@ pub fn write(corpus: &Corpus, state: &ViewState) -> String {
     if state.theme != Theme::default() {
         pair("theme", state.theme.key());
     }
+    let mut lock = |key: &str, value: &str| pair("lock", &format!("{key}:{value}"));
+    write_values(corpus, &state.query.scope, &mut lock);
+    write_days(&state.query.scope, &mut lock);
+    let Frame { host, mirror, hidden } = &state.frame;
+    for facet in Facet::ALL.into_iter().filter(|&facet| hidden[facet as usize]) {
+        pair("hide", facet.key());
+    }
+    if !host.is_empty() {
+        pair("host", host);
+    }
+    if *mirror {
+        pair("mirror", "true");
+    }
     pairs.finish()
+}
+
+/// One pair of a filter; what is unknown changes nothing, and an excluded value is not chosen as well.
+fn read_filter(corpus: &Corpus, filter: &mut Filter, key: &str, value: &str) {
+    match key {
+        "not" => {
+            let excluded = value
+                .split_once(':')
+                .and_then(|(facet, value)| read_value(corpus, Facet::from_key(facet)?, value));
+            excluded.into_iter().for_each(|value| filter.exclude(value));
+        }
+        "from" => filter.from = Day::bounds(value).map(|(first, _)| first).or(filter.from),
+        "to" => filter.to = Day::bounds(value).map(|(_, last)| last).or(filter.to),
+        facet => {
+            let chosen = Facet::from_key(facet).and_then(|facet| read_value(corpus, facet, value));
+            let chosen = chosen.filter(|&value| !filter.excludes(value));
+            chosen.into_iter().for_each(|value| filter.choose(value));
+        }
+    }
+}
+
+/// The chosen and excluded values of a filter.
+fn write_values(corpus: &Corpus, filter: &Filter, pair: &mut dyn FnMut(&str, &str)) {
+    for value in filter.chosen() {
+        pair(value.facet().key(), &write_value(corpus, value));
+    }
+    for value in filter.excluded() {
+        pair("not", &format!("{}:{}", value.facet().key(), write_value(corpus, value)));
+    }
+}
+
+/// The days of a filter.
+fn write_days(filter: &Filter, pair: &mut dyn FnMut(&str, &str)) {
+    for (key, day) in [("from", filter.from), ("to", filter.to)] {
+        day.into_iter().for_each(|day| pair(key, &day.to_string()));
+    }
 }
 
 fn read_value(corpus: &Corpus, facet: Facet, value: &str) -> Option<FacetValue> {

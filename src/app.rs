@@ -5,14 +5,15 @@ use std::rc::Rc;
 use corpus::{Corpus, EntityId, Query, Results, evaluate};
 use yew::prelude::*;
 
+use crate::browser::Place;
 use crate::components::{
     FILTERS_BUTTON_ID, FILTERS_ID, Reader, SEARCH_ID, filter_panel, flag, masthead, result_pane,
-    welcome,
+    sections, welcome,
 };
 use crate::hooks::{
     use_address, use_announcement, use_focus_on_article, use_shortcuts, use_theme, use_title,
 };
-use crate::page::Page;
+use crate::page::{Links, Page};
 use crate::view_state::Action;
 use crate::{Shared, address, browser, wording};
 
@@ -24,6 +25,12 @@ pub struct AppProps {
     /// The fragment of the address at the start.
     #[prop_or_default]
     pub fragment: AttrValue,
+    /// Who follows its links.
+    #[prop_or_default]
+    pub links: Links,
+    /// Where the reader was on the static page that this one takes over from.
+    #[prop_or_default]
+    pub place: Option<Place>,
 }
 
 /// The entity whose card is open, and where it was opened.
@@ -44,17 +51,27 @@ pub fn App(props: &AppProps) -> Html {
         corpus: corpus.clone(),
         state: Rc::new((*handle).clone()),
         dispatch: handle.dispatcher(),
+        links: props.links,
     };
     let state = &page.state;
     let results = use_results(corpus, &state.query);
     let filters_open = use_state_eq(|| false);
+    let has_keeper = use_memo((), |()| cfg!(target_arch = "wasm32") && browser::has_keeper());
     let card = use_state_eq(|| None::<Card>);
 
+    {
+        let place = props.place.clone();
+        use_effect_with((), move |()| {
+            if let Some(place) = place {
+                place.restore();
+            }
+        });
+    }
     use_address(&page);
     use_focus_on_article(corpus, state.open);
     use_title(corpus, state.open.map(|open| open.article));
     let (theme, choose_theme) = use_theme(state.theme);
-    let announcement = use_announcement(wording::n_of_n(corpus, &results));
+    let announcement = use_announcement(wording::n_of_n(&results));
     let set_card = {
         let card = card.clone();
         Callback::from(move |next: Option<Card>| {
@@ -109,18 +126,22 @@ pub fn App(props: &AppProps) -> Html {
             </section>
         },
     };
-    html! {
+    let page_html = html! {
         <div class="page" data-ui={state.ui.key()} data-reading={flag(is_reading)}
             data-filters={if *filters_open { "open" } else { "closed" }}>
             <p class="visually-hidden" role="status">{ announcement }</p>
             { masthead(&page, theme, choose_theme) }
             { filter_panel(&page, &results, &show_filters) }
             <main class="page__main">
-                { result_pane(&page, &results, *filters_open, &show_filters) }
+                { result_pane(&page, &results, *filters_open, &show_filters, *has_keeper) }
                 { reader_pane }
             </main>
         </div>
+    };
+    if page.is_static() && props.links == Links::Sections {
+        return html! { <>{ page_html }{ sections(&page) }</> };
     }
+    page_html
 }
 
 /// Asks the corpus once per query.

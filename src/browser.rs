@@ -1,12 +1,13 @@
 //! Every call into the browser, each allowed to be refused: a frame may have no storage, no history and
 //! no clipboard. A refusal means that the feature is absent, and is not reported.
 
+use gloo::events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement,
-    HtmlTextAreaElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-    Storage, Url, Window,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, Event,
+    HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
 };
 
 /// How a new address enters the history.
@@ -45,6 +46,116 @@ pub fn show_failure(reason: &str) {
     }
     if let Some(failure) = element("failure") {
         let _ = failure.remove_attribute("hidden");
+        failure.scroll_into_view();
+    }
+}
+
+/// Says that the program cannot do its work and leaves the static page to the reader.
+pub fn show_absence(reason: &str) {
+    set_root_attribute("data-program", "absent");
+    if let (Some(notice), Some(what)) = (element("notice"), element("notice-what")) {
+        let _ = notice.set_attribute("role", "alert");
+        what.set_text_content(Some(&format!(
+            "Filtering and search are missing, because {reason}; everything can be read by the links."
+        )));
+    }
+}
+
+/// What the static page in `root` stands for and what the reader has done on it so far, as a fragment.
+///
+/// A static page of its own (`data-fragment`, `data-root`) gets the address of the same view, so that
+/// from then on the view is in the fragment.
+pub fn taken_over(root: &Element) -> String {
+    let own = root.get_attribute("data-fragment").unwrap_or_default();
+    let mut fragment = fragment();
+    match fragment.strip_prefix('p').map(str::parse::<u32>) {
+        // A paragraph, as static pages name it.
+        Some(Ok(paragraph)) => fragment = format!("{own}&p={paragraph}"),
+        _ if fragment.is_empty() => fragment = own,
+        _ => {}
+    }
+    if let Ok(ticked) = root.query_selector_all("input[value]:checked:enabled") {
+        for idx in 0..ticked.length() {
+            if let Some(box_) = ticked.item(idx).and_then(|box_| box_.dyn_into().ok()) {
+                let box_: HtmlInputElement = box_;
+                if !fragment.split('&').any(|pair| pair == box_.value()) {
+                    fragment = format!("{fragment}&{}", box_.value());
+                }
+            }
+        }
+    }
+    let typed = root.query_selector("input[type=search]").ok().flatten();
+    if let Some(typed) = typed.and_then(|typed| typed.dyn_into::<HtmlInputElement>().ok())
+        && !typed.value().is_empty()
+    {
+        fragment = format!("{fragment}&q={}", js_sys::encode_uri_component(&typed.value()));
+    }
+    if let Some(folder) = root.get_attribute("data-root")
+        && let Some(history) = window().and_then(|window| window.history().ok())
+    {
+        let url = format!("{folder}index.html#{fragment}");
+        // Refused for a file of the disk, where the fragment alone will have to do.
+        if history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).is_ok() {
+            name_parts_anew(&folder);
+        }
+    }
+    fragment
+}
+
+/// The page has another folder now: what it still asks for has the way from there. A browser asks for the
+/// icon again when the address changes.
+fn name_parts_anew(folder: &str) {
+    let find = |selector| document()?.query_selector(selector).ok()?;
+    for (selector, name) in [
+        ("link[rel=icon]", "href"),
+        ("meta[name=keeper]", "content"),
+        ("meta[name=keeper]", "data-style"),
+    ] {
+        let element: Option<Element> = find(selector);
+        if let Some(element) = element
+            && let Some(value) = element.get_attribute(name)
+            && let Some(file) = value.strip_prefix(folder)
+        {
+            let _ = element.set_attribute(name, &format!("./{file}"));
+        }
+    }
+}
+
+/// Panes that scroll by themselves, by id.
+const PANES: [&str; 3] = ["filters", "results", "reader"];
+
+/// Where the reader is: how far all panes are scrolled, and what has the focus.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    panes: [i32; PANES.len()],
+    page: f64,
+    focus: String,
+}
+
+impl Place {
+    /// Where the reader is now.
+    pub fn now() -> Self {
+        let focus = document().and_then(|document| document.active_element());
+        Self {
+            panes: PANES.map(|id| element(id).map_or(0, |pane| pane.scroll_top())),
+            page: window().and_then(|window| window.scroll_y().ok()).unwrap_or_default(),
+            focus: focus.map(|element| element.id()).unwrap_or_default(),
+        }
+    }
+
+    /// Goes back there.
+    pub fn restore(&self) {
+        for (id, top) in PANES.into_iter().zip(self.panes) {
+            if let Some(pane) = element(id) {
+                pane.set_scroll_top(top);
+            }
+        }
+        if let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, self.page);
+        }
+        if !self.focus.is_empty() {
+            focus_quietly(&self.focus);
+        }
     }
 }
 
@@ -67,6 +178,17 @@ pub fn set_fragment(fragment: &str, entry: Entry) {
     };
 }
 
+/// Says on the page which view is shown, for the script that speaks with the page around the frame.
+pub fn announce_view(fragment: &str) {
+    let view = CustomEventInit::new();
+    view.set_detail(&fragment.into());
+    if let Some(window) = window()
+        && let Ok(event) = CustomEvent::new_with_event_init_dict("corpus-view", &view)
+    {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Whether the page stands in a frame.
 pub fn is_framed() -> bool {
     let Some(window) = window() else { return false };
@@ -74,9 +196,10 @@ pub fn is_framed() -> bool {
     window.parent().is_ok_and(|parent| parent.is_some_and(|parent| parent != window))
 }
 
-/// The address of this view, to be given to others.
-pub fn address() -> String {
-    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+/// The whole address of the view that `href`, a fragment with `#`, leads to.
+pub fn address_of_view(href: &str) -> String {
+    let here = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    format!("{}{href}", here.split('#').next().unwrap_or_default()).trim_end_matches('#').to_owned()
 }
 
 /// The title of the page.
@@ -112,10 +235,26 @@ pub fn reveal(id: &str) {
         ScrollBehavior::Smooth
     });
     element.scroll_into_view_with_scroll_into_view_options(&options);
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+    focus_quietly(id);
+}
+
+/// Moves the focus to the element with this id, and leaves the view where it is.
+fn focus_quietly(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let quietly = web_sys::FocusOptions::new();
         quietly.set_prevent_scroll(true);
         let _ = element.focus_with_options(&quietly);
+    }
+}
+
+/// Tells the style sheet, as `--card-top`, how far below the top of what it stands in an element has to
+/// be in order to stand just below another.
+pub fn place_below(id: &str, other: &str) {
+    let (Some(placed), Some(other)) = (element(id), element(other)) else { return };
+    let Some(around) = placed.parent_element() else { return };
+    let top = other.get_bounding_client_rect().bottom() - around.get_bounding_client_rect().top();
+    if let Ok(placed) = placed.dyn_into::<HtmlElement>() {
+        let _ = placed.style().set_property("--card-top", &format!("{}px", top as i32));
     }
 }
 
@@ -188,6 +327,47 @@ fn try_copy(text: &str) -> Result<bool, JsValue> {
         focused.focus()?;
     }
     is_copied
+}
+
+/// Where the part of the page is that helps to embed it; none in a frame, in a file of the disk, and
+/// where the site was built without it.
+fn keeper() -> Option<Element> {
+    let is_web = window()?.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
+    let meta = document()?.query_selector("meta[name=keeper][content^='./']").ok()??;
+    (is_web && !is_framed()).then_some(meta)
+}
+
+/// Whether there is a part of the page that helps to embed it.
+pub fn has_keeper() -> bool {
+    keeper().is_some()
+}
+
+/// Opens the part of the page that helps to embed it, loading it the first time.
+pub fn open_keeper() {
+    let _ = try_open_keeper();
+}
+
+fn try_open_keeper() -> Result<(), JsValue> {
+    const ID: &str = "keeper-script";
+    let document = document().ok_or(JsValue::NULL)?;
+    document.dispatch_event(CustomEvent::new("keeper-open")?.as_ref())?;
+    let (Some(keeper), None) = (keeper(), element(ID)) else { return Ok(()) };
+    let script = document.create_element("script")?;
+    let known = |name: &str| keeper.get_attribute(name).unwrap_or_default();
+    for (name, value) in [
+        ("id", ID.to_owned()),
+        ("type", "module".to_owned()),
+        ("crossorigin", String::new()),
+        ("integrity", known("data-integrity")),
+        ("src", known("content")),
+    ] {
+        script.set_attribute(name, &value)?;
+    }
+    document.head().ok_or(JsValue::NULL)?.append_child(&script)?;
+    // One that did not arrive must not be in the way of the next attempt.
+    let failed = script.clone();
+    EventListener::once(&script, "error", move |_| failed.remove()).forget();
+    Ok(())
 }
 
 /// Opens the print dialog.

@@ -1,7 +1,9 @@
-//! The found articles as a file: JSON-LD in the vocabulary of schema.org.
+//! Articles for other programs: JSON-LD in the vocabulary of schema.org, and CSV.
 
-use corpus::{ArticleId, Corpus, EntityKind};
+use corpus::{Article, ArticleId, Corpus, EntityKind};
 use serde::Serialize;
+
+const CONTEXT: &str = "https://schema.org";
 
 /// A graph of articles.
 #[derive(Serialize)]
@@ -10,6 +12,27 @@ struct Graph<'a> {
     context: &'static str,
     #[serde(rename = "@graph")]
     graph: Vec<NewsArticle<'a>>,
+}
+
+/// The head of a graph with one thing in it.
+#[derive(Serialize)]
+struct InContext<T> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(flatten)]
+    thing: T,
+}
+
+/// A list of articles.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Collection<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    in_language: &'a str,
 }
 
 #[derive(Serialize)]
@@ -34,7 +57,10 @@ struct NewsArticle<'a> {
     is_based_on: Option<Original<'a>>,
     about: Vec<Thing<'a>>,
     mentions: Vec<Thing<'a>>,
-    article_body: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article_body: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -56,12 +82,87 @@ struct Original<'a> {
 
 /// The articles as one JSON-LD document. Dates are EDTF, as in the corpus.
 pub fn json_ld(corpus: &Corpus, articles: impl Iterator<Item = ArticleId>) -> String {
-    let graph = articles.map(|article| news_article(corpus, article)).collect();
-    let graph = Graph { context: "https://schema.org", graph };
-    serde_json::to_string_pretty(&graph).expect("text and lists can always be written as JSON")
+    let whole = |id| NewsArticle {
+        article_body: Some(&corpus.article(id).text),
+        ..news_article(corpus, id, None)
+    };
+    let graph = Graph { context: CONTEXT, graph: articles.map(whole).collect() };
+    serde_json::to_string_pretty(&graph).expect(WRITABLE)
 }
 
-fn news_article(corpus: &Corpus, id: ArticleId) -> NewsArticle<'_> {
+const WRITABLE: &str = "text and lists can always be written as JSON";
+
+/// One article as JSON-LD for the page at `url`, which holds its text already.
+pub fn article_json_ld(corpus: &Corpus, id: ArticleId, url: Option<&str>) -> String {
+    let thing = news_article(corpus, id, url);
+    serde_json::to_string(&InContext { context: CONTEXT, thing }).expect(WRITABLE)
+}
+
+/// A page that lists articles, as JSON-LD.
+pub fn collection_json_ld(corpus: &Corpus, name: &str, description: &str) -> String {
+    let in_language = &corpus.about().lang;
+    let thing = Collection { kind: "CollectionPage", name, description, in_language };
+    serde_json::to_string(&InContext { context: CONTEXT, thing }).expect(WRITABLE)
+}
+
+/// The articles as CSV (RFC 4180), one a line below a line of names; several values in one cell are
+/// separated by `; `.
+pub fn csv(corpus: &Corpus, articles: impl Iterator<Item = ArticleId>) -> String {
+    let mut csv = String::new();
+    let mut line = |cells: [String; COLUMNS.len()]| {
+        csv.push_str(&cells.map(|text| cell(&text)).join(","));
+        csv.push_str("\r\n");
+    };
+    line(COLUMNS.map(str::to_owned));
+    articles.for_each(|id| line(cells(corpus, id)));
+    csv
+}
+
+const COLUMNS: [&str; 10] = [
+    "id",
+    "title",
+    "publisher",
+    "published",
+    "updated",
+    "authors",
+    "topics",
+    "entities",
+    "original",
+    "summary",
+];
+
+fn cells(corpus: &Corpus, id: ArticleId) -> [String; COLUMNS.len()] {
+    let article: &Article = corpus.article(id);
+    let date = |date: &Option<corpus::EdtfDate>| {
+        date.as_ref().map(|date| date.edtf().to_owned()).unwrap_or_default()
+    };
+    let topics = article.topics.iter().map(|given| corpus.topic(given.topic).label.as_str());
+    let entities = corpus.entities_of(id).map(|entity| corpus.entity(entity).name.as_str());
+    [
+        article.slug.clone(),
+        article.title.clone(),
+        article.source.publisher.clone().unwrap_or_default(),
+        date(&article.published),
+        date(&article.updated),
+        article.authors.join("; "),
+        topics.collect::<Vec<_>>().join("; "),
+        entities.collect::<Vec<_>>().join("; "),
+        article.source.url.clone().unwrap_or_default(),
+        article.summary.clone().unwrap_or_default(),
+    ]
+}
+
+/// A quoted cell. What a spreadsheet would take for a formula gets an apostrophe before it, as the Open
+/// Worldwide Application Security Project advises against "CSV injection".
+fn cell(text: &str) -> String {
+    let first = text.trim_start().chars().next();
+    let is_formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'))
+        || text.starts_with(['\t', '\r', '\n']);
+    let guard = if is_formula { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+fn news_article<'a>(corpus: &'a Corpus, id: ArticleId, url: Option<&'a str>) -> NewsArticle<'a> {
     let article = corpus.article(id);
     let thing = |kind, name| Thing { kind, name };
     let source = &article.source;
@@ -90,7 +191,8 @@ fn news_article(corpus: &Corpus, id: ArticleId) -> NewsArticle<'_> {
             .map(|entity| corpus.entity(entity))
             .map(|entity| thing(schema_type(entity.kind), &entity.name))
             .collect(),
-        article_body: &article.text,
+        url,
+        article_body: None,
     }
 }
 
@@ -103,5 +205,19 @@ fn schema_type(kind: EntityKind) -> &'static str {
         EntityKind::Product => "Product",
         EntityKind::Policy => "CreativeWork",
         EntityKind::Event => "Event",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_and_never_a_formula() {
+        assert_eq!(cell("plain"), "\"plain\"");
+        assert_eq!(cell("say \"a, b\"\nc"), "\"say \"\"a, b\"\"\nc\"");
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"] {
+            assert_eq!(cell(formula), format!("\"'{formula}\""));
+        }
     }
 }

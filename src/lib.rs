@@ -8,16 +8,21 @@ mod app;
 mod browser;
 mod components;
 mod embedded;
-mod export;
+pub mod export;
 mod hooks;
 mod marks;
 mod page;
 mod shared;
+pub mod static_view;
 pub mod view_state;
 mod wording;
 
 pub use app::{App, AppProps};
+pub use embedded::corpus as embedded_corpus;
+pub use page::Links;
 pub use shared::Shared;
+
+use browser::Place;
 
 /// Mounts the viewer in `#app`; where it cannot start or breaks later, a plain message says so.
 pub fn start() {
@@ -28,10 +33,13 @@ pub fn start() {
     };
     match embedded::corpus() {
         Ok(corpus) => {
-            let props =
-                AppProps { corpus: Shared::new(corpus), fragment: browser::fragment().into() };
+            let place = Some(Place::now());
+            let fragment = browser::taken_over(&root).into();
+            let links = Links::Views;
+            let props = AppProps { corpus: Shared::new(corpus), fragment, links, place };
             yew::Renderer::<App>::with_root_and_props(root, props).render();
+            browser::set_root_attribute("data-program", "running");
         }
-        Err(error) => browser::show_failure(&error.to_string()),
+        Err(error) => browser::show_absence(&error.to_string()),
     }
 }

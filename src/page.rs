@@ -5,11 +5,28 @@
 
 use std::rc::Rc;
 
-use corpus::Corpus;
+use corpus::{Corpus, Facet};
 use yew::prelude::*;
 
+use crate::hooks::paragraph_id;
+use crate::static_view::StaticView;
 use crate::view_state::{Action, ViewState};
 use crate::{Shared, address, browser};
+
+/// Who follows the links of the page, and where they lead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Links {
+    /// The running program: to views, which are fragments.
+    #[default]
+    Views,
+    /// A browser without the program: to static pages, by way of the folder of `index.html`.
+    Pages {
+        /// The way to that folder: `./` or `../`.
+        root: &'static str,
+    },
+    /// A browser without the program: to sections of the one file.
+    Sections,
+}
 
 /// The page as its parts see it. Cheap to clone, honest to compare.
 #[derive(Clone, PartialEq)]
@@ -20,9 +37,24 @@ pub struct Page {
     pub state: Rc<ViewState>,
     /// Takes what the reader does.
     pub dispatch: UseReducerDispatcher<ViewState>,
+    /// Who follows its links.
+    pub links: Links,
 }
 
 impl Page {
+    /// Whether it stands for itself, without the program. Never so in the program, where all that is
+    /// made for it is left out.
+    pub fn is_static(&self) -> bool {
+        cfg!(not(target_arch = "wasm32")) && self.links != Links::Views
+    }
+
+    /// The facets that readers see, in their order.
+    pub fn shown_facets(&self) -> impl Iterator<Item = Facet> {
+        let hidden = self.state.frame.hidden;
+        let facets = self.corpus.about().facets.iter().copied();
+        facets.filter(move |&facet| !hidden[facet as usize])
+    }
+
     /// A handler that takes an action and asks nothing of the event.
     pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
         let dispatch = self.dispatch.clone();
@@ -31,7 +63,21 @@ impl Page {
 
     /// The address of a view, for a link.
     pub fn href(&self, to: &ViewState) -> String {
-        format!("#{}", address::write(&self.corpus, to))
+        if self.is_static() {
+            return self.static_href(to);
+        }
+        format!("#{}", address::write(&self.corpus, &to.shared()))
+    }
+
+    fn static_href(&self, to: &ViewState) -> String {
+        let corpus = &self.corpus;
+        let view = StaticView::nearest(corpus, &self.state, to);
+        let Links::Pages { root } = self.links else {
+            return format!("#{}", view.fragment(corpus));
+        };
+        let paragraph = to.open.and_then(|open| open.paragraph);
+        let paragraph = paragraph.map(|number| format!("#{}", paragraph_id(number)));
+        format!("{root}{}{}", view.path(corpus), paragraph.unwrap_or_default())
     }
 
     /// The handler of a link to a view: a plain click changes the view, any other is the browser's.

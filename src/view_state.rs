@@ -16,6 +16,19 @@ pub struct ViewState {
     pub ui: Ui,
     /// The theme that the link asks for.
     pub theme: Theme,
+    /// What the page around the frame asks for.
+    pub frame: Frame,
+}
+
+/// What the page around the frame asks for; the default where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// Origin of the page around, which may be spoken to; empty where it is not known.
+    pub host: String,
+    /// Whether the page around is told which view is shown.
+    pub mirror: bool,
+    /// Whether a facet is not shown, by facet.
+    pub hidden: [bool; Facet::ALL.len()],
 }
 
 /// An article that is being read.
@@ -119,6 +132,15 @@ pub enum Action {
 }
 
 impl ViewState {
+    /// The state as it is given to others: without what only this frame is asked for.
+    pub fn shared(&self) -> Self {
+        let mut shared = self.clone();
+        if shared.frame != Frame::default() {
+            (shared.ui, shared.theme, shared.frame) = Default::default();
+        }
+        shared
+    }
+
     /// The state after an action.
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
@@ -195,6 +217,22 @@ mod tests {
         ]);
         assert_eq!(state.query, Query { sort: Sort::Title, ..Query::default() });
         assert_eq!(state.open, Some(OPEN));
+    }
+
+    #[test]
+    fn what_is_in_scope_stays_so_whatever_the_reader_drops() {
+        let mut start = ViewState::default();
+        start.query.scope.choose(YEAR);
+        let dropped = start.after(Action::Toggle(YEAR)).after(Action::ClearAll);
+        assert_eq!(dropped, start);
+    }
+
+    #[test]
+    fn others_are_not_given_what_only_a_frame_is_asked_for() {
+        let mut state = ViewState { ui: Ui::Compact, open: Some(OPEN), ..ViewState::default() };
+        assert_eq!(state.shared(), state, "a link may ask for a compact page");
+        state.frame.host = "https://wiki.example".into();
+        assert_eq!(state.shared(), ViewState { open: Some(OPEN), ..ViewState::default() });
     }
 
     #[test]

@@ -9,8 +9,8 @@ pub fn count(n: usize, noun: &str) -> String {
 }
 
 /// "3 of 5 articles".
-pub fn n_of_n(corpus: &Corpus, results: &Results) -> String {
-    format!("{} of {}", results.hits.len(), count(corpus.n_articles(), "article"))
+pub fn n_of_n(results: &Results) -> String {
+    format!("{} of {}", results.hits.len(), count(results.n_in_scope, "article"))
 }
 
 /// Publisher and date of an article, as far as known.

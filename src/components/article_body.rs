@@ -4,13 +4,13 @@ use corpus::{Article, Block, FacetValue, Inline, Mention, Span};
 use yew::prelude::*;
 
 use super::control::{flag, link};
+use super::mention::way_to_entity;
 use super::reader::TARGET_ID;
 use crate::app::Card;
-use crate::browser;
 use crate::hooks::paragraph_id;
 use crate::marks::{Marks, Part, Piece, pieces};
-use crate::page::Page;
-use crate::view_state::{Action, Open, ViewState};
+use crate::page::{Links, Page};
+use crate::view_state::{Open, ViewState};
 
 /// The text of an article with its marks. `open` says the article and the paragraph that the link
 /// leads to; `on_card` opens the card of a mentioned entity.
@@ -30,6 +30,11 @@ struct Body<'a> {
 }
 
 impl Body<'_> {
+    /// Whether it is one of many on the page, so that names of its parts would be taken.
+    fn is_section(&self) -> bool {
+        self.page.is_static() && self.page.links == Links::Sections
+    }
+
     fn blocks(&self, blocks: &[Block], n_paragraphs: &mut u32) -> Html {
         blocks.iter().map(|block| self.block(block, n_paragraphs)).collect()
     }
@@ -70,6 +75,9 @@ impl Body<'_> {
         let is_linked = self.open == open;
         let to = ViewState { open: Some(open), ..(*self.page.state).clone() };
         let label = format!("Link to paragraph {number}");
+        if self.is_section() {
+            return html! { <div class="paragraph"><@{tag}>{ content }</@></div> };
+        }
         html! {
             <div class="paragraph" data-linked={flag(is_linked)}>
                 <@{tag} id={paragraph_id(number)} tabindex="-1">{ content }</@>
@@ -118,23 +126,14 @@ impl Body<'_> {
         }
     }
 
-    /// A mention is a way to the entity: a plain click opens its card, anything else follows the link
-    /// to its articles.
+    /// A mention is a way to the entity.
     fn mention(&self, idx: usize, mention: &Mention, parts: Html) -> Html {
         let value = FacetValue::Entity(mention.entity);
         let entity = self.page.corpus.entity(mention.entity);
-        let state = &self.page.state;
-        let is_chosen = state.query.filter.chooses(value);
-        let href = self.page.href(&state.after(Action::ClearAll).after(Action::Toggle(value)));
+        let is_chosen = self.page.state.query.filter.chooses(value);
         let id = AttrValue::from(format!("mention-{idx}"));
-        let card = Card { entity: mention.entity, opener: id.clone() };
-        let on_card = self.on_card.clone();
-        let onclick = Callback::from(move |event: MouseEvent| {
-            if browser::is_plain_click(&event) {
-                event.prevent_default();
-                on_card.emit(card.clone());
-            }
-        });
+        let (href, onclick) = way_to_entity(self.page, mention.entity, id.clone(), self.on_card);
+        let id = Some(id).filter(|_| !self.is_section());
         html! {
             <a {id} class="mention" data-kind={entity.kind.key()} data-chosen={flag(is_chosen)}
                 title={entity.name.clone()} {href} {onclick}>{ parts }</a>

@@ -3,7 +3,7 @@
 use corpus::{Article, ArticleId, FacetValue, Provenance, Span, TopicAssignment, passage};
 use yew::prelude::*;
 
-use super::control::{button, flag, toggle};
+use super::control::{button, deed, flag, toggle};
 use super::marked_text::marked_text;
 use crate::page::Page;
 use crate::view_state::Action;
@@ -43,6 +43,12 @@ fn article_topic(
             </li>
         }
     };
+    let filter = format!("Filter by {}", topic.label);
+    let filter = if page.is_static() {
+        deed(page, "article-topic__filter", None, Action::Toggle(value), filter.into())
+    } else {
+        toggle("article-topic__filter", is_chosen, page.on(Action::Toggle(value)), filter.into())
+    };
     let given_by = match given.provenance {
         Provenance::Editor => " Given by the editor.",
         Provenance::Publisher => " Given by the publisher.",
@@ -58,8 +64,7 @@ fn article_topic(
                 <div class="article-topic__reasons">
                     <p class="article-topic__description">{ &topic.description }{ given_by }</p>
                     <ul>{ for given.evidence.iter().map(piece) }</ul>
-                    { toggle("article-topic__filter", is_chosen, page.on(Action::Toggle(value)),
-                        format!("Filter by {}", topic.label).into()) }
+                    { filter }
                 </div>
             </details>
         </li>

@@ -50,14 +50,13 @@ fn entity_chip(page: &Page, article: &Article, id: EntityId, on_card: &Callback<
     let n_mentions = article.mentions_of(id).count();
     let is_chosen = page.state.query.filter.chooses(FacetValue::Entity(id));
     let opener = AttrValue::from(format!("entity-{}", entity.key));
-    let card = Card { entity: id, opener: opener.clone() };
+    let (href, onclick) = super::mention::way_to_entity(page, id, opener.clone(), on_card);
     html! {
         <li key={id.0}>
-            <button id={opener} type="button" class="entity-chip" data-kind={entity.kind.key()}
-                data-chosen={flag(is_chosen)}
-                onclick={on_card.reform(move |_: MouseEvent| card.clone())}>
+            <a id={opener} class="entity-chip" data-kind={entity.kind.key()}
+                data-chosen={flag(is_chosen)} {href} {onclick}>
                 { &entity.name }<span class="entity-chip__count">{ n_mentions }</span>
-            </button>
+            </a>
         </li>
     }
 }

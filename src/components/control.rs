@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::page::Page;
-use crate::view_state::ViewState;
+use crate::view_state::{Action, ViewState};
 
 /// A button. `label` is its name where the content alone does not say it.
 pub fn button(
@@ -14,6 +14,22 @@ pub fn button(
 ) -> Html {
     let label = label.map(AttrValue::from);
     html! { <button type="button" {class} aria-label={label} {onclick}>{ content }</button> }
+}
+
+/// A button that does something to the view; without the program, a link to the view that comes of it.
+pub fn deed(
+    page: &Page,
+    class: &'static str,
+    label: Option<String>,
+    action: Action,
+    content: Html,
+) -> Html {
+    if !page.is_static() {
+        return button(class, label, page.on(action), content);
+    }
+    let label = label.map(AttrValue::from);
+    let href = page.href(&page.state.after(action));
+    html! { <a class={classes!(class, "as-button")} aria-label={label} {href}>{ content }</a> }
 }
 
 /// A button that stays pressed.

@@ -7,7 +7,7 @@ use corpus::{
 use yew::prelude::*;
 
 use super::control::{button, link, toggle};
-use super::reader::CARD_HEADING_ID;
+use super::reader::{CARD_HEADING_ID, CARD_ID};
 use super::stepper::stepper;
 use crate::page::Page;
 use crate::view_state::{Action, Open, ViewState};
@@ -38,7 +38,7 @@ pub fn entity_card(
     let articles = corpus.articles().filter(|&(article, _)| corpus.has(article, value));
     let others = companions(corpus, id);
     html! {
-        <section class="entity-card" role="dialog" aria-labelledby={CARD_HEADING_ID} data-kind={entity.kind.key()}>
+        <section id={CARD_ID} class="entity-card" role="dialog" aria-labelledby={CARD_HEADING_ID} data-kind={entity.kind.key()}>
             <div class="entity-card__head">
                 <p class="entity-card__kind">{ wording::kind_of_one(entity.kind) }</p>
                 { button("entity-card__close", Some("Close card".to_owned()), on_close.clone(), "×".into()) }

@@ -4,18 +4,22 @@ use std::cmp::Reverse;
 
 use corpus::analysis::fold;
 use corpus::order::sort_by;
-use corpus::{Corpus, EntityKind, Facet, FacetValue, Results, TopicId};
+use corpus::{Corpus, EntityKind, Facet, FacetValue, Query, Results, TopicId};
 use yew::prelude::*;
 
 use super::control::flag;
 
 use crate::page::Page;
-use crate::view_state::Action;
-use crate::wording;
+use crate::static_view::StaticView;
+use crate::view_state::{Action, ViewState};
+use crate::{address, wording};
 
 /// Values shown of a longer list before the reader asks for the rest. A list that would only hide
 /// one or two is shown whole.
 const N_SHOWN: usize = 6;
+
+/// Values that the list has for readers without the program.
+const N_STATIC: usize = 500;
 
 /// A list of values, under a heading of its own where the facet has several.
 pub struct Section {
@@ -68,9 +72,16 @@ pub fn facet_section(
     }
     let filter = &page.state.query.filter;
     let is_short = values.len() <= N_SHOWN + 2;
-    let rows = values.iter().enumerate().filter(|&(place, &value)| {
+    let is_shown = |(place, &value): (usize, &FacetValue)| {
         let in_use = filter.chooses(value) || filter.excludes(value);
         is_expanded || is_short || place < N_SHOWN || in_use
+    };
+    // Without the program nobody can ask for the rest: the list has it, in case the program is missing.
+    let has_rest = page.is_static() && page.state.query.filter.is_empty() && !is_reading(page);
+    let rows = values.iter().enumerate().take(if has_rest { N_STATIC } else { usize::MAX });
+    let rows = rows.filter_map(|row_of| {
+        let is_shown = is_shown(row_of);
+        (is_shown || has_rest).then(|| row(page, results, *row_of.1, is_shown))
     });
     let more = on_toggle.filter(|_| !is_short).map(|onclick| {
         let what = kind.map_or(wording::facet(*facet), wording::kind).to_ascii_lowercase();
@@ -79,6 +90,10 @@ pub fn facet_section(
         } else {
             format!("Show all {} {what}", values.len())
         };
+        if page.is_static() && !has_rest {
+            let href = format!("{}#filters", page.href(&ViewState::default()));
+            return html! { <a class="facet-group__more as-button" {href}>{ label }</a> };
+        }
         html! {
             <button class="facet-group__more" type="button" {onclick}
                 aria-expanded={flag(is_expanded)}>{ label }</button>
@@ -90,7 +105,7 @@ pub fn facet_section(
                 <p class="facet-group__kind" data-kind={kind.key()}>{ wording::kind(*kind) }</p>
             }
             <ul class="facet-group__values">
-                { for rows.map(|(_, &value)| row(page, results, value)) }
+                { for rows }
             </ul>
             { for more }
         </>
@@ -99,21 +114,32 @@ pub fn facet_section(
 
 /// A value to tick, with its count and a way to exclude it. What would give nothing is disabled; what
 /// is in use never is, so that it can be taken back.
-fn row(page: &Page, results: &Results, value: FacetValue) -> Html {
+/// `is_shown` is false for what stands there only in case the program is missing.
+fn row(page: &Page, results: &Results, value: FacetValue, is_shown: bool) -> Html {
     let Page { corpus, state, .. } = page;
-    let filter = &state.query.filter;
+    let Query { filter, scope, .. } = &state.query;
     let count = results.counts.of(corpus, value);
-    let (is_chosen, is_excluded) = (filter.chooses(value), filter.excludes(value));
-    let is_dead = count == 0 && !is_chosen && !is_excluded;
+    let is_locked = scope.chooses(value) || scope.excludes(value);
+    let is_chosen = filter.chooses(value) || scope.chooses(value);
+    let is_excluded = filter.excludes(value) || scope.excludes(value);
+    let is_dead = is_locked || (count == 0 && !is_chosen && !is_excluded);
     let name = wording::value(corpus, value);
     let label = format!("{name}, {}", wording::count(count as usize, "article"));
+    let shown_name = match StaticView::of(corpus, value).filter(|_| page.is_static()) {
+        Some(view) => {
+            html! { <a class="facet-value__name" href={page.href(&view.state())}>{ &name }</a> }
+        }
+        None => html! { <span class="facet-value__name">{ &name }</span> },
+    };
     html! {
         <li key={value.rank()} class="facet-value" data-depth={depth(corpus, value).to_string()}
-            data-excluded={flag(is_excluded)} data-dead={flag(is_dead)}>
+            data-excluded={flag(is_excluded)} data-dead={flag(is_dead)}
+            data-rest={(!is_shown).then_some("true")}>
             <label class="facet-value__label">
                 <input type="checkbox" aria-label={label} checked={is_chosen} disabled={is_dead}
+                    value={ticked_before(page, value)}
                     onchange={page.on::<Event>(Action::Toggle(value))} />
-                <span class="facet-value__name">{ &name }</span>
+                { shown_name }
                 <span class="facet-value__count">{ count }</span>
             </label>
             <button class="facet-value__exclude" type="button" aria-pressed={flag(is_excluded)}
@@ -121,6 +147,17 @@ fn row(page: &Page, results: &Results, value: FacetValue) -> Html {
                 onclick={page.on(Action::ToggleExcluded(value))}>{ "−" }</button>
         </li>
     }
+}
+
+fn is_reading(page: &Page) -> bool {
+    page.state.open.is_some()
+}
+
+/// What the program finds of a box that was ticked before it ran: the address of that alone.
+fn ticked_before(page: &Page, value: FacetValue) -> Option<String> {
+    let ticked =
+        || address::write(&page.corpus, &ViewState::default().after(Action::Toggle(value)));
+    page.is_static().then(ticked)
 }
 
 /// All values of a facet in the order in which readers see them. It never changes, so ask once.

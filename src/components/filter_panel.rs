@@ -16,7 +16,7 @@ pub const FILTERS_ID: &str = "filters";
 /// All filters. A pane on a wide screen, a sheet on a narrow one.
 pub fn filter_panel(page: &Page, results: &Rc<Results>, on_show: &Callback<bool>) -> Html {
     let close = on_show.reform(|_: MouseEvent| false);
-    let group = |&facet: &Facet| {
+    let group = |facet: Facet| {
         html! { <FacetGroup key={facet.key()} page={page.clone()} {facet} results={Rc::clone(results)} /> }
     };
     let show = format!("Show {}", wording::count(results.hits.len(), "article"));
@@ -25,7 +25,7 @@ pub fn filter_panel(page: &Page, results: &Rc<Results>, on_show: &Callback<bool>
             <p class="filter-panel__rule">
                 { "Values ticked in one list widen the choice, lists narrow each other." }
             </p>
-            { for page.corpus.about().facets.iter().map(group) }
+            { for page.shown_facets().map(group) }
             { button("filter-panel__done", None, close, show.into()) }
         </aside>
     }

@@ -20,6 +20,8 @@ use crate::wording;
 
 /// Id of the passage that the reader was led to.
 pub const TARGET_ID: &str = "passage";
+/// Id of the entity card.
+pub const CARD_ID: &str = "entity-card";
 /// Id of the entity card's heading.
 pub const CARD_HEADING_ID: &str = "entity-heading";
 
@@ -55,8 +57,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
             browser::reveal(TARGET_ID);
         }
     });
-    use_effect_with(card.as_ref().map(|card| card.entity), |card| {
-        if card.is_some() {
+    use_effect_with(card.clone(), |card| {
+        if let Some(card) = card {
+            browser::place_below(CARD_ID, &card.opener);
             browser::focus(CARD_HEADING_ID);
         }
     });

@@ -3,8 +3,7 @@
 use corpus::{ArticleId, Results};
 use yew::prelude::*;
 
-use super::control::{button, link};
-
+use super::control::{button, deed, link};
 use crate::browser;
 use crate::page::Page;
 use crate::view_state::{Action, Open, ViewState};
@@ -33,7 +32,9 @@ pub fn reader_bar(
         Some(place) => format!("{} of {}", place + 1, hits.len()),
         None => "outside the filter".to_owned(),
     };
-    let copy = on_copied.reform(|_: MouseEvent| browser::copy(&browser::address()));
+    let fragment = page.href(&page.state);
+    let copy =
+        on_copied.reform(move |_: MouseEvent| browser::copy(&browser::address_of_view(&fragment)));
     let copy_label = match copied {
         None => "Copy link",
         Some(true) => "Link copied",
@@ -42,7 +43,7 @@ pub fn reader_bar(
     let print = Callback::from(|_: MouseEvent| browser::print());
     html! {
         <div class="reader-bar">
-            { button("reader-bar__close", Some("Close article".to_owned()), page.on(Action::Close), "Close".into()) }
+            { deed(page, "reader-bar__close", Some("Close article".to_owned()), Action::Close, "Close".into()) }
             <span class="reader-bar__place">
                 { neighbour(place.and_then(|place| place.checked_sub(1)), "Previous article", "←") }
                 { where_now }

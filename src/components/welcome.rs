@@ -50,7 +50,10 @@ fn way_in(page: &Page, value: FacetValue) -> Html {
     let content = html! {
         <>
             <span data-kind={kind}>{ wording::value(corpus, value) }</span>
-            <span class="way-in__count">{ corpus.n_articles_with(value) }</span>
+            // Of the whole corpus; where only a part is in scope it would be wrong.
+            if page.state.query.scope.is_empty() {
+                <span class="way-in__count">{ corpus.n_articles_with(value) }</span>
+            }
         </>
     };
     html! {

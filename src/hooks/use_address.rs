@@ -18,6 +18,7 @@ pub fn use_address(page: &Page) {
             let entry = if page.state.is_step_from(&there) { Entry::Push } else { Entry::Replace };
             browser::set_fragment(&fragment, entry);
         }
+        browser::announce_view(&fragment);
     });
     let (corpus, dispatch) = (page.corpus.clone(), page.dispatch.clone());
     use_effect_with((), move |()| {

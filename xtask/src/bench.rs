@@ -25,7 +25,7 @@ pub fn bench() -> Result<()> {
     browser.env("COUNTER_DIST", &counter.dist);
 
     for site in [&site::viewer(), &counter] {
-        println!("{}\n{}", site.name, size::weights(&site::loads(&site.dist)?));
+        println!("{}", size::weights(site.name, &site::loads(&site.dist)?));
     }
     command::run(&mut browser, "the messages above say what is wrong")?;
 

@@ -2,7 +2,7 @@
 
 use std::{
     path::Path,
-    process::{Command, ExitStatus},
+    process::{Command, ExitStatus, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
@@ -30,6 +30,18 @@ pub fn run(command: &mut Command, way_out: &str) -> Result<()> {
         bail!("`{}` {}; {way_out}", shown(command), ended(status));
     }
     Ok(())
+}
+
+/// Runs a command and gives what it prints; its messages are passed through.
+pub fn output(command: &mut Command, way_out: &str) -> Result<Vec<u8>> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start `{}`; {way_out}", shown(command)))?;
+    if !output.status.success() {
+        bail!("`{}` {}; {way_out}", shown(command), ended(output.status));
+    }
+    Ok(output.stdout)
 }
 
 /// What a command prints, trimmed; `None` if it cannot be started or fails.
@@ -71,7 +83,7 @@ mod tests {
     #[test]
     fn a_failure_names_the_command_its_exit_code_and_a_way_out() {
         let mut failing = Command::new("cargo");
-        failing.args(["no-such-task", "two words"]).stderr(std::process::Stdio::null());
+        failing.args(["no-such-task", "two words"]).stderr(Stdio::null());
         let error = run(&mut failing, "try another").unwrap_err().to_string();
         assert_eq!(
             error,

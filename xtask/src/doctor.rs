@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     command, project,
-    tools::{self, Found, Tool, WASM_TARGET},
+    tools::{self, Found, Present, SYSTEM_TOOLS, SystemTool, Tool, WASM_TARGET},
 };
 
 /// One thing that a task needs.
@@ -46,9 +46,7 @@ pub fn doctor() -> Result<()> {
 
 fn findings() -> Result<Vec<Finding>> {
     let [trunk, wasm_bindgen, wasm_opt] = tools::for_pages()?;
-    let browsers = tools::find_browsers();
-    let driver_fits = browsers.fitting().is_some();
-    Ok(vec![
+    let mut findings = vec![
         Finding {
             name: "rustup",
             there: said("rustup"),
@@ -78,18 +76,6 @@ fn findings() -> Result<Vec<Finding>> {
                 .to_owned(),
             needed_by: Task::Installing,
         },
-        Finding {
-            name: "chromium",
-            there: browsers.chromium.as_ref().map(shown),
-            way_out: format!("`cargo xtask test` tries apt-get; or {}", tools::BROWSERS_WAY_OUT),
-            needed_by: Task::Test,
-        },
-        Finding {
-            name: "chromedriver",
-            there: browsers.chromedriver.as_ref().filter(|_| driver_fits).map(shown),
-            way_out: format!("of the same major version as Chromium: {}", tools::BROWSERS_WAY_OUT),
-            needed_by: Task::Test,
-        },
         program(&tools::cargo_deny(), Task::Test),
         Finding {
             name: "axe-core",
@@ -97,7 +83,20 @@ fn findings() -> Result<Vec<Finding>> {
             way_out: "`cargo xtask test` brings it".to_owned(),
             needed_by: Task::Test,
         },
-    ])
+        program(&tools::geckodriver(), Task::Test),
+    ];
+    findings.extend(SYSTEM_TOOLS.iter().map(of_system));
+    Ok(findings)
+}
+
+fn of_system(tool: &SystemTool) -> Finding {
+    let shown = |Present { path, version }: Present| format!("{version} {}", project::shown(&path));
+    Finding {
+        name: tool.name,
+        there: tool.find().map(shown),
+        way_out: format!("`cargo xtask test` tries apt-get; or {}", tool.way_out()),
+        needed_by: Task::Test,
+    }
 }
 
 fn program(tool: &Tool, needed_by: Task) -> Finding {

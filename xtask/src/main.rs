@@ -13,6 +13,7 @@ mod bench;
 mod command;
 mod doctor;
 mod project;
+mod reproduce;
 mod serve;
 mod site;
 mod size;
@@ -40,7 +41,13 @@ mod flags {
             }
 
             /// Build the site to publish, into dist/.
-            cmd build {}
+            cmd build {
+                /// The address that the site will have; otherwise `url` in corpus.toml. With it,
+                /// pages name their address and there is a sitemap.
+                optional --url url: String
+                /// Browsers do not keep the site for use without a network, and forget what they kept.
+                optional --no-offline
+            }
 
             /// Check everything, or only the steps named: fmt clippy clippy-wasm doc deny site size test.
             cmd test {
@@ -53,6 +60,9 @@ mod flags {
 
             /// Weigh what the page loads and compare it with budget.toml.
             cmd size {}
+
+            /// Build the site a second time, in another folder and from nothing, and compare the bytes.
+            cmd reproduce {}
 
             /// Tell what is there, what is missing and how to get it; installs nothing.
             cmd doctor {}
@@ -74,10 +84,11 @@ fn main() -> ExitCode {
     };
     let done = match task {
         XtaskCmd::Serve(options) => serve::serve(&options),
-        XtaskCmd::Build(_) => site::build_and_tell(),
+        XtaskCmd::Build(options) => site::build_and_tell(&options),
         XtaskCmd::Test(options) => test::test(&options.step),
         XtaskCmd::Bench(_) => bench::bench(),
         XtaskCmd::Size(_) => size::size(),
+        XtaskCmd::Reproduce(_) => reproduce::reproduce(),
         XtaskCmd::Doctor(_) => doctor::doctor(),
     };
     match done {

@@ -1,7 +1,8 @@
 //! Where things are in the project, and reading and writing them with the path in every error.
 
 use std::{
-    env, fs,
+    env,
+    fs::{self, File},
     path::{Path, PathBuf},
 };
 
@@ -58,6 +59,19 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         create_folder(folder)?;
     }
     fs::write(path, bytes).with_context(|| format!("cannot write {}", shown(path)))
+}
+
+/// Waits until no other task has that lock; it is given back when the value goes.
+pub fn lock(path: &Path) -> Result<File> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    let file = File::create(path).with_context(|| format!("cannot write {}", shown(path)))?;
+    if file.try_lock().is_err() {
+        eprintln!("waiting for another build, which has {}", shown(path));
+        file.lock().with_context(|| format!("cannot lock {}", shown(path)))?;
+    }
+    Ok(file)
 }
 
 /// Creates a folder and those above it; one that is there is fine.

@@ -1,21 +1,32 @@
 //! The finished site: what trunk builds, made fit to publish.
 //!
 //! Trunk compiles and bundles; [`finish`] turns its output into a page that runs under a strict
-//! security policy; [`compress`] lays smaller copies beside; [`stamp`] knows whether anything has
-//! to be done at all. The result is swapped in when it is complete.
+//! security policy; [`static_page`] lets it be read before the program runs; [`one_file`] packs it for
+//! places without a host; [`offline`] keeps it for times without a network; [`compress`] lays smaller
+//! copies beside; [`stamp`] knows whether anything has to be done at all. The result is swapped in
+//! when it is complete.
 
+mod bundle;
 mod compress;
 mod digest;
+mod embed;
 mod finish;
 mod html;
+mod lazy;
 mod loads;
+mod offline;
+mod one_file;
 mod page;
 mod paths;
+mod published;
 mod script;
 mod stamp;
+mod static_page;
 mod styles;
 
-pub use loads::{Loaded, loads};
+pub use embed::{EMBED, MAX_BROTLI_BYTES as MAX_EMBED_BYTES};
+pub use loads::{Loaded, loaded, loads, loads_later};
+pub use one_file::ONE_FILE;
 
 use std::{
     collections::BTreeMap,
@@ -26,7 +37,11 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{command, project, table, tools::Trunk};
+use self::{bundle::Bundle, lazy::Lazy, script::Scripts, static_page::Written};
+use crate::{command, flags, project, table, tools::Trunk};
+
+/// The part of the page that it asks for later, and the crate that it is built from.
+const KEEPER: &str = "keeper";
 
 /// The files of a site: name, with `/` between folders, and content.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -41,6 +56,17 @@ pub struct Site {
     pub dist: PathBuf,
     /// The corpus folder to compile, if not the one that the environment says.
     pub corpus: Option<PathBuf>,
+    /// The address it will have, if that is known and not the one that the corpus names.
+    pub url: Option<String>,
+    /// Whether browsers keep it for use without a network.
+    pub is_kept: bool,
+}
+
+impl Site {
+    /// Whether it is the viewer, with all that belongs to it; others are no more than their page.
+    fn is_whole(&self) -> bool {
+        self.folder == project::root()
+    }
 }
 
 /// The corpus viewer.
@@ -50,17 +76,19 @@ pub fn viewer() -> Site {
         folder: project::root().to_path_buf(),
         dist: project::root().join("dist"),
         corpus: None,
+        url: None,
+        is_kept: true,
     }
 }
 
 /// A site apart from the one to publish, to compare with it.
 pub fn beside(name: &'static str, folder: PathBuf, corpus: Option<PathBuf>) -> Site {
-    Site { name, folder, dist: project::sites().join(name).join("dist"), corpus }
+    Site { name, folder, dist: project::sites().join(name).join("dist"), corpus, ..viewer() }
 }
 
 /// `cargo xtask build`.
-pub fn build_and_tell() -> Result<()> {
-    let site = viewer();
+pub fn build_and_tell(options: &flags::Build) -> Result<()> {
+    let site = Site { url: options.url.clone(), is_kept: !options.no_offline, ..viewer() };
     build(&site)?;
     println!("{}", written(&site.dist)?);
     Ok(())
@@ -69,19 +97,16 @@ pub fn build_and_tell() -> Result<()> {
 /// Builds the site if anything changed since it was built.
 pub fn build(site: &Site) -> Result<()> {
     let trunk = Trunk::bring()?;
-    let inputs = stamp::inputs(site, &trunk)?;
     let work = project::sites().join(site.name);
+    let _lock = project::lock(&work.join("lock"))?;
+    let inputs = stamp::inputs(site, &trunk)?;
     let stamp = work.join("stamp");
     if stamp::is_up_to_date(&stamp, &inputs, &site.dist)? {
         eprintln!("{} is up to date", project::shown(&site.dist));
         return Ok(());
     }
 
-    let bundled = work.join("trunk");
-    project::remove_folder(&bundled)?;
-    bundle(site, &trunk, &bundled)?;
-    eprintln!("finishing and compressing the site");
-    let files = compress::with_copies(finish::finish(site.name, read(&bundled)?)?)?;
+    let files = compress::with_copies(assemble(site, &trunk, &work)?)?;
 
     let complete = work.join("complete");
     project::remove_folder(&complete)?;
@@ -92,14 +117,65 @@ pub fn build(site: &Site) -> Result<()> {
     stamp::write(&stamp, &inputs, &files)
 }
 
-/// Has trunk compile and bundle the page into a folder.
-fn bundle(site: &Site, trunk: &Trunk, folder: &Path) -> Result<()> {
+/// All files of the site, still without their copies.
+fn assemble(site: &Site, trunk: &Trunk, work: &Path) -> Result<Files> {
+    let scripts = project::root().join("src/scripts");
+    let page = bundle(site, trunk, &site.folder, &work.join("trunk"))?;
+    if !site.is_whole() {
+        return finish::finish(site.name, &page, &Scripts::start_only(&scripts)?, None);
+    }
+    let keeper = if lazy::place(&page::Page::new(&page.html), KEEPER).is_some() {
+        let keeper = project::root().join("crates").join(KEEPER);
+        Some(Lazy::new(KEEPER, &bundle(site, trunk, &keeper, &work.join(KEEPER))?)?)
+    } else {
+        None
+    };
+    let mut written = static_pages(site)?;
+
+    eprintln!("finishing and compressing the site");
+    let mut own = Scripts::read(&scripts)?;
+    if !site.is_kept {
+        own.offline.clear();
+    }
+    let one_file = one_file::one_file(&page, &own, &written.take(ONE_FILE)?)?;
+    let mut files = finish::finish(site.name, &page, &own, keeper.as_ref())?;
+    static_page::add_to(&mut files, written)?;
+    let service_worker = if site.is_kept {
+        let template = project::read_text(&scripts.join(offline::SERVICE_WORKER))?;
+        offline::service_worker(&template, &files)?
+    } else {
+        script::without_layout(&project::read_text(&scripts.join(offline::NO_SERVICE_WORKER))?)
+    };
+    files.insert(offline::SERVICE_WORKER.to_owned(), service_worker.into_bytes());
+    files.insert(ONE_FILE.to_owned(), one_file.into_bytes());
+    let embed = project::read_text(&scripts.join(EMBED))?;
+    files.insert(EMBED.to_owned(), embed::embed(&embed)?);
+    Ok(files)
+}
+
+/// What can be read without the program, written by a program of its own for this machine.
+fn static_pages(site: &Site) -> Result<Written> {
+    eprintln!("writing the static pages");
+    let mut write = command::cargo();
+    write.args(["run", "--quiet", "--package", "static-pages", "--"]);
+    if let Some(url) = &site.url {
+        write.args(["--url", url]);
+    }
+    if let Some(corpus) = &site.corpus {
+        write.env("CORPUS_DIR", corpus);
+    }
+    Written::read(&command::output(&mut write, "the messages above say what is wrong")?)
+}
+
+/// Has trunk compile a page and bundle it into a folder, and takes that apart.
+fn bundle(site: &Site, trunk: &Trunk, page: &Path, folder: &Path) -> Result<Bundle> {
+    project::remove_folder(folder)?;
     let mut trunk = trunk.command()?;
     if let Some(corpus) = &site.corpus {
         trunk.env("CORPUS_DIR", corpus);
     }
     trunk
-        .current_dir(&site.folder)
+        .current_dir(page)
         .env("RUSTFLAGS", paths::rustflags()?)
         // Its minifier gives up on `import.meta` in the script and says so, to no use: `script` does
         // that work. What it says of style sheets `styles` notices.
@@ -108,7 +184,8 @@ fn bundle(site: &Site, trunk: &Trunk, folder: &Path) -> Result<()> {
         .args(["--public-url", "./", "--no-sri"])
         .arg("--dist")
         .arg(folder);
-    command::run(&mut trunk, "the messages above say what is wrong")
+    command::run(&mut trunk, "the messages above say what is wrong")?;
+    Bundle::new(read(folder)?)
 }
 
 /// Replaces the finished site by the complete new one; before and after, no reader sees half of it.
@@ -124,7 +201,7 @@ fn swap_in(complete: &Path, dist: &Path, old: &Path) -> Result<()> {
 }
 
 /// All files below a folder.
-fn read(folder: &Path) -> Result<Files> {
+pub fn read(folder: &Path) -> Result<Files> {
     project::files(folder, &|_| false)?
         .into_iter()
         .map(|path| {

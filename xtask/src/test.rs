@@ -114,15 +114,15 @@ fn test_all() -> Result<()> {
     command::run(&mut test, "the output above names the tests that failed")
 }
 
-/// Tells a command where the built site is and the browser to look at it with, bringing both.
+/// Tells a command where the built site is, and the browsers, servers and wikis to look at it with;
+/// brings them all.
 pub fn with_browser(command: &mut Command) -> Result<()> {
-    let (chromium, chromedriver) = tools::bring_browsers()?;
+    command.envs(tools::bring_system_tools()?);
+    let [geckodriver] = tools::bring(&[tools::geckodriver()])?;
+    command.env("GECKODRIVER", geckodriver.path);
     let site = site::viewer();
     site::build(&site)?;
-    command
-        .env("VIEWER_DIST", &site.dist)
-        .env("CHROMIUM", chromium)
-        .env("CHROMEDRIVER", chromedriver);
+    command.env("VIEWER_DIST", &site.dist);
     Ok(())
 }
 

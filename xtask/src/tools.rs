@@ -3,15 +3,15 @@
 //! A program on the user's PATH is used if its version fits. What is missing comes from the package
 //! registries into `target/tools`; what was brought once is only looked at the next time.
 
-mod browser;
 mod lockfile;
 mod package;
+mod system;
 mod trunk;
 mod version;
 mod wasm_target;
 
-pub use browser::{WAY_OUT as BROWSERS_WAY_OUT, bring_browsers, find_browsers};
 pub use package::{ToolPackage, bring_axe, find_axe};
+pub use system::{Present, SYSTEM_TOOLS, SystemTool, bring_system_tools};
 pub use trunk::Trunk;
 pub use version::{Version, Wanted};
 pub use wasm_target::{WASM_TARGET, bring_wasm_target, has_wasm_target};
@@ -78,6 +78,16 @@ pub fn cargo_deny() -> Tool {
         wanted: Wanted::Patch(Version(0, 20, 2)),
         purpose: "checks licences and sources of dependencies",
         package: ToolPackage::locked_crate("cargo-deny", Version(0, 20, 2)),
+    }
+}
+
+/// Drives Firefox.
+pub fn geckodriver() -> Tool {
+    Tool {
+        program: "geckodriver",
+        wanted: Wanted::Patch(Version(0, 37, 1)),
+        purpose: "drives Firefox in the tests",
+        package: ToolPackage::locked_crate("geckodriver", Version(0, 37, 1)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! how it went. Everything it knows comes from the library.
 
 mod check;
+mod doctor;
 mod inspect;
 
 use std::ffi::OsString;
@@ -38,13 +39,15 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say what is wrong with a deployment of the viewer, and how to mend it
+    Doctor(doctor::Options),
 }
 
 /// How a command ended; wrong usage (2) is left to the parser of arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// The folder has errors or cannot be read.
+    /// The folder has errors or cannot be read; the deployment has problems.
     Faulty,
 }
 
@@ -66,6 +69,7 @@ pub fn run(
         Command::Check { folder } => check::check(folder, out, err),
         Command::Inspect { folder, json: true } => inspect::json(folder, out, err),
         Command::Inspect { folder, json: false } => inspect::listing(folder, out, err),
+        Command::Doctor(options) => doctor::doctor(options, out),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

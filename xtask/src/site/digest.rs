@@ -4,9 +4,12 @@
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest as _, Sha256, Sha384};
 
-/// `stem-DIGEST.extension`, with as much of the digest as keeps names apart and readable.
+/// Hexadecimal digits of a digest in a name: as many as keep names apart and readable.
+pub const N_DIGITS: usize = 16;
+
+/// `stem-DIGEST.extension`.
 pub fn hashed_name(stem: &str, content: &[u8], extension: &str) -> String {
-    format!("{stem}-{}.{extension}", &hex(content)[..16])
+    format!("{stem}-{}.{extension}", &hex(content)[..N_DIGITS])
 }
 
 /// The SHA-256 of the content, in hexadecimal.
@@ -17,6 +20,11 @@ pub fn hex(content: &[u8]) -> String {
 /// The value of an `integrity` attribute.
 pub fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
+}
+
+/// The source by which a policy allows a script or a style in the page.
+pub fn policy_source(content: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
 #[cfg(test)]
@@ -31,5 +39,6 @@ mod tests {
             integrity(b""),
             "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
         );
+        assert_eq!(policy_source(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     }
 }

@@ -6,17 +6,32 @@
 
 use anyhow::{Context, Result};
 
-use super::{Files, digest, html::Tag, page::Page, script, styles};
+use super::{
+    Files,
+    bundle::{Bundle, Places, relative},
+    lazy::{self, Lazy},
+    page::Page,
+    published::Published,
+    script::Scripts,
+};
 
-/// The finished files of the page that trunk bundled; the main ones are named after `name`.
-pub fn finish(name: &str, mut bundled: Files) -> Result<Files> {
-    let html = take_text(&mut bundled, "index.html")?;
-    let mut page = Page::new(&html);
+/// The finished files of a page; the main ones are named after `name`. A page may ask for the `lazy`
+/// part later.
+pub fn finish(
+    name: &str,
+    bundle: &Bundle,
+    scripts: &Scripts,
+    lazy: Option<&Lazy>,
+) -> Result<Files> {
+    let mut page = Page::new(&bundle.html);
     let mut site = Files::new();
-    finish_program(name, &mut page, &mut bundled, &mut site)?;
-    finish_styles(name, &mut page, &mut bundled, &mut site)?;
-    finish_others(&mut page, &mut bundled, &mut site);
-    site.extend(bundled);
+    let places = Places::of(&page)?;
+    finish_program(name, bundle, scripts, &places, &mut page, &mut site)?;
+    finish_styles(name, bundle, &places, &mut page, &mut site);
+    if let Some(lazy) = lazy {
+        finish_lazy(lazy, &mut page, &mut site)?;
+    }
+    finish_others(&bundle.others, &mut page, &mut site);
     site.insert("index.html".to_owned(), page.changed().into_bytes());
     Ok(site)
 }
@@ -24,19 +39,14 @@ pub fn finish(name: &str, mut bundled: Files) -> Result<Files> {
 /// The wasm, and the one script that starts it.
 fn finish_program(
     name: &str,
+    bundle: &Bundle,
+    scripts: &Scripts,
+    places: &Places<'_>,
     page: &mut Page<'_>,
-    bundled: &mut Files,
     site: &mut Files,
 ) -> Result<()> {
-    let bootstrap = page.bootstrap()?;
-    let wasm_link = page.find("preload of the wasm", |tag| {
-        tag.is_link("preload") && tag.value("type") == Some("application/wasm")
-    })?;
-    let script_link = page.find("preload of the script", |tag| tag.is_link("modulepreload"))?;
-
-    let wasm = Published::new(name, "wasm", take(bundled, file_of(&wasm_link))?);
-    let bindings = take_text(bundled, file_of(&script_link))?;
-    let script = script::with_loader(&bindings, &wasm.name)?;
+    let wasm = Published::new(name, "wasm", bundle.wasm.clone());
+    let script = scripts.hosted(&bundle.bindings, &wasm)?;
     let script = Published::new(name, "js", script.into_bytes());
 
     // The largest first. It has no integrity: browsers do not check that of preloaded data, and
@@ -48,12 +58,12 @@ fn finish_program(
             r#"<script type="module" {}></script>"#,
         ),
         wasm.name,
-        script.reference("href"),
-        script.reference("src"),
+        script.reference("href", "integrity"),
+        script.reference("src", "integrity"),
     );
-    page.replace(&bootstrap.span, start);
-    page.replace(&wasm_link.span, String::new());
-    page.replace(&script_link.span, String::new());
+    page.replace(&places.start.span, start);
+    page.replace(&places.wasm.span, String::new());
+    page.replace(&places.bindings.span, String::new());
 
     wasm.add_to(site);
     script.add_to(site);
@@ -63,93 +73,51 @@ fn finish_program(
 /// One style sheet in place of the first; a page without any is left so.
 fn finish_styles(
     name: &str,
+    bundle: &Bundle,
+    places: &Places<'_>,
     page: &mut Page<'_>,
-    bundled: &mut Files,
     site: &mut Files,
-) -> Result<()> {
-    let links: Vec<Tag<'_>> =
-        page.tags.iter().filter(|tag| tag.is_link("stylesheet")).cloned().collect();
-    let mut parts = Vec::new();
-    for link in &links {
-        parts.push(styles::Part {
-            name: file_of(link),
-            css: take_text(bundled, file_of(link))?,
-            media: link.value("media"),
-        });
-    }
-    let Some((first, others)) = links.split_first() else {
-        return Ok(());
+) {
+    let Some((first, others)) = places.styles.split_first() else {
+        return;
     };
-    let sheet = Published::new(name, "css", styles::join(&parts)?.into_bytes());
+    let sheet = Published::new(name, "css", bundle.css.clone().into_bytes());
     // With `crossorigin`, because in a frame without an origin of its own (`sandbox`) the integrity of
     // a style sheet can be checked only if it is asked for as scripts are.
-    let link = format!(r#"<link rel="stylesheet" crossorigin {}>"#, sheet.reference("href"));
-    page.replace(&first.span, link);
+    let reference = sheet.reference("href", "integrity");
+    page.replace(&first.span, format!(r#"<link rel="stylesheet" crossorigin {reference}>"#));
     for other in others {
         page.replace(&other.span, String::new());
     }
     sheet.add_to(site);
+}
+
+/// Where the page finds what it asks for later.
+fn finish_lazy(lazy: &Lazy, page: &mut Page<'_>, site: &mut Files) -> Result<()> {
+    let place = lazy::place(page, lazy.name)
+        .with_context(|| format!(r#"index.html has no <meta name="{0}"> for {0}"#, lazy.name))?;
+    page.replace(&place.span, lazy.meta());
+    site.extend(lazy.files.clone());
     Ok(())
 }
 
-/// The icon, and whatever else the page names.
-fn finish_others(page: &mut Page<'_>, bundled: &mut Files, site: &mut Files) {
-    let mut named = Vec::new();
+/// The icon and whatever else the page names, renamed; and what it does not name, as it is.
+fn finish_others(others: &Files, page: &mut Page<'_>, site: &mut Files) {
+    let mut unnamed = others.clone();
     for tag in page.tags.clone() {
         for attribute in ["href", "src"].iter().filter_map(|name| tag.attribute(name)) {
             let file = relative(attribute.value);
-            let Some(content) = bundled.get(file) else {
+            let Some(content) = others.get(file) else {
                 continue;
             };
             let (stem, extension) = stem_and_extension(file);
             let published = Published::new(stem, extension, content.clone());
             page.replace(&attribute.span, format!("./{}", published.name));
             published.add_to(site);
-            named.push(file);
+            unnamed.remove(file);
         }
     }
-    bundled.retain(|file, _| !named.contains(&file.as_str()));
-}
-
-/// A file under the name that its content gives it.
-struct Published {
-    name: String,
-    content: Vec<u8>,
-}
-
-impl Published {
-    fn new(stem: &str, extension: &str, content: Vec<u8>) -> Self {
-        Self { name: digest::hashed_name(stem, &content, extension), content }
-    }
-
-    /// The attributes that refer to it: the address, and what a browser must find there.
-    fn reference(&self, attribute: &str) -> String {
-        let integrity = digest::integrity(&self.content);
-        format!(r#"{attribute}="./{}" integrity="{integrity}""#, self.name)
-    }
-
-    fn add_to(self, site: &mut Files) {
-        site.insert(self.name, self.content);
-    }
-}
-
-fn take(files: &mut Files, name: &str) -> Result<Vec<u8>> {
-    files
-        .remove(name)
-        .with_context(|| format!("trunk's page names {name:?}, but trunk did not write it"))
-}
-
-fn take_text(files: &mut Files, name: &str) -> Result<String> {
-    String::from_utf8(take(files, name)?).with_context(|| format!("{name} is not UTF-8"))
-}
-
-/// The file that a link names.
-fn file_of<'a>(link: &Tag<'a>) -> &'a str {
-    relative(link.value("href").unwrap_or_default())
-}
-
-fn relative(address: &str) -> &str {
-    address.strip_prefix("./").unwrap_or(address)
+    site.extend(unnamed);
 }
 
 /// `icon` and `svg` for `icon-7e298fec656ef0a9.svg`: trunk's digest gives way to ours.
@@ -164,31 +132,16 @@ fn stem_and_extension(file: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::html, *};
-
-    const PAGE: &str = "<!doctype html><link href=./b-1.css rel=stylesheet>\
-        <link href=./a-2.css media=print rel=stylesheet><link href=./icon-3f.svg rel=icon>\
-        <script type=module>dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\"))</script>\
-        <link crossorigin href=./app-4.js rel=modulepreload>\
-        <link as=fetch crossorigin href=./app-4_bg.wasm rel=preload type=application/wasm>\
-        </head><body><p id=failure hidden>";
-
-    fn bundled() -> Files {
-        [
-            ("index.html", PAGE),
-            ("b-1.css", "b{}"),
-            ("a-2.css", "a{}"),
-            ("icon-3f.svg", "<svg/>"),
-            ("app-4.js", "async function init() {}\nexport { init as default };"),
-            ("app-4_bg.wasm", "\0asm"),
-            ("embed.js", "known by its name"),
-        ]
-        .map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()))
-        .into()
-    }
+    use super::{
+        super::{bundle, digest, html},
+        *,
+    };
 
     fn finished() -> Files {
-        finish("viewer", bundled()).unwrap()
+        let bundle = Bundle::new(bundle::example()).unwrap();
+        let scripts = Scripts { start: "INIT('WASM')".to_owned(), ..Scripts::default() };
+        let lazy = Lazy::new("keeper", &bundle).unwrap();
+        finish("viewer", &bundle, &scripts, Some(&lazy)).unwrap()
     }
 
     fn text<'a>(files: &'a Files, start: &str, end: &str) -> &'a str {
@@ -203,49 +156,60 @@ mod tests {
         let page = text(&files, "index", "html");
         let mut n_named = 0;
         for tag in html::tags(page) {
-            for name in ["href", "src"].iter().filter_map(|name| tag.value(name)) {
-                let name = name.strip_prefix("./").unwrap();
+            let pairs = [
+                ("href", "integrity"),
+                ("src", "integrity"),
+                ("content", "data-integrity"),
+                ("data-style", "data-style-integrity"),
+            ];
+            for (address, integrity) in pairs {
+                let name = tag.value(address).and_then(|name| name.strip_prefix("./"));
+                let Some(name) = name.filter(|name| !name.is_empty()) else { continue };
                 let (stem, extension) = stem_and_extension(name);
                 assert_eq!(name, digest::hashed_name(stem, &files[name], extension));
-                if let Some(integrity) = tag.value("integrity") {
+                if let Some(integrity) = tag.value(integrity) {
                     assert_eq!(integrity, digest::integrity(&files[name]));
                 }
                 n_named += 1;
             }
         }
-        assert_eq!(n_named, 5, "{page}");
+        assert_eq!(n_named, 7, "{page}");
     }
 
     #[test]
     fn the_page_loads_one_of_each_and_nothing_is_inline() {
         let files = finished();
-        let mut kinds: Vec<&str> =
-            files.keys().filter_map(|name| name.rsplit('.').next()).collect();
-        kinds.sort_unstable();
-        assert_eq!(kinds, ["css", "html", "js", "js", "svg", "wasm"]);
         let page = text(&files, "index", "html");
         let tags = html::tags(page);
         assert!(tags.iter().all(|tag| tag.text.is_empty()), "{page}");
-        assert_eq!(tags.iter().filter(|tag| tag.is_link("stylesheet")).count(), 1);
-        assert!(page.ends_with("</head><body><p id=failure hidden>"));
-    }
-
-    #[test]
-    fn styles_are_joined_in_the_order_of_the_page() {
-        let files = finished();
-        assert_eq!(text(&files, "viewer-", "css"), "b{}\n@media print{a{}}\n");
+        for loaded in ["stylesheet", "preload", "modulepreload", "icon"] {
+            assert_eq!(tags.iter().filter(|tag| tag.is_link(loaded)).count(), 1, "{loaded}");
+        }
+        assert_eq!(tags.iter().filter(|tag| tag.name == "script").count(), 1);
+        assert!(page.ends_with("</div><p id=failure hidden><a href=./>again</a>"), "{page}");
     }
 
     #[test]
     fn the_script_names_the_wasm() {
         let files = finished();
-        let wasm = files.keys().find(|name| name.ends_with("wasm")).unwrap();
+        let is_wasm = |name: &&String| name.starts_with("viewer") && name.ends_with("wasm");
+        let wasm = files.keys().find(is_wasm).unwrap();
         assert!(text(&files, "viewer-", "js").contains(wasm));
     }
 
     #[test]
     fn a_file_that_the_page_does_not_name_keeps_its_name() {
-        assert_eq!(finished()["embed.js"], b"known by its name");
+        assert_eq!(finished()["card.svg"], b"known by its name");
+    }
+
+    #[test]
+    fn a_page_without_a_place_for_the_lazy_part_is_refused() {
+        let mut files = bundle::example();
+        let page = String::from_utf8(files["index.html"].clone()).unwrap();
+        files.insert("index.html".to_owned(), page.replace("keeper", "other").into());
+        let bundle = Bundle::new(files).unwrap();
+        let lazy = Lazy::new("keeper", &bundle).unwrap();
+        assert!(finish("viewer", &bundle, &Scripts::default(), Some(&lazy)).is_err());
     }
 
     #[test]

@@ -59,6 +59,42 @@ pub fn tags(html: &str) -> Vec<Tag<'_>> {
     tags
 }
 
+/// Where the content of an element stands that begins with `tag`; `None` if the element does not end.
+pub fn content(html: &str, tag: &Tag<'_>) -> Option<Range<usize>> {
+    let start = tag.span.end;
+    let end_tag = format!("</{}", tag.name);
+    let mut n_open = 1;
+    let mut at = start;
+    while let Some(found) = html[at..].find('<') {
+        at += found;
+        let rest = &html[at..];
+        if rest.starts_with("<!--") {
+            at = after(html, at, "-->");
+        } else if rest
+            .strip_prefix(&end_tag)
+            .is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_ascii_whitespace()))
+        {
+            n_open -= 1;
+            if n_open == 0 {
+                return Some(start..at);
+            }
+            at += end_tag.len();
+        } else if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let inner = self::tag(html, at);
+            n_open += usize::from(inner.name == tag.name);
+            at = inner.span.end;
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// Text as it may stand in a page, also in an attribute.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 fn tag(html: &str, start: usize) -> Tag<'_> {
     let mut at = end_of(html, start + 1, |c| !c.is_ascii_alphanumeric() && c != '-');
     let name = &html[start + 1..at];
@@ -144,6 +180,22 @@ mod tests {
         let html = "<!doctype html><!-- <b> --></p><i>";
         let tags = tags(html);
         assert_eq!(tags.iter().map(|tag| tag.name).collect::<Vec<_>>(), ["i"]);
+    }
+
+    #[test]
+    fn the_content_of_an_element_ends_with_its_own_end_tag() {
+        let html = "<div id=app><divan>a</divan><div>b</div><!-- </div> --><script>'</div>'</script>\
+            <p title='</div>'>c</p></div ><div>";
+        let tags = tags(html);
+        let content = content(html, &tags[0]).unwrap();
+        assert!(html[content.clone()].starts_with("<divan>"));
+        assert!(html[content].ends_with("c</p>"));
+        assert_eq!(super::content(html, tags.last().unwrap()), None);
+    }
+
+    #[test]
+    fn escaped_text_is_no_markup() {
+        assert_eq!(escaped(r#"<a b="c">&"#), "&lt;a b=&quot;c&quot;&gt;&amp;");
     }
 
     #[test]

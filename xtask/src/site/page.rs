@@ -25,30 +25,29 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// The script that trunk puts into the page to start the program. Any other one, and any style
-    /// in the page, is refused here, because the policy would refuse it in silence.
+    /// The script that trunk puts into the page to start the program.
     pub fn bootstrap(&self) -> Result<Tag<'a>> {
-        for tag in &self.tags {
-            let of_trunk = is_bootstrap(tag);
-            let inline = tag.name == "style" || (tag.name == "script" && !of_trunk);
-            if inline && tag.value("type") != Some("application/ld+json") {
-                bail!(
-                    "index.html has a <{}> of its own, which the security policy refuses or which \
-                     would be one more request; put it into the program or a style sheet",
-                    tag.name
-                );
-            }
-            for attribute in &tag.attributes {
-                if attribute.name == "style" || attribute.name.starts_with("on") {
-                    bail!(
-                        "index.html has an attribute `{}`, which the security policy refuses; \
-                         put it into the program or a style sheet",
-                        attribute.name
-                    );
-                }
-            }
-        }
+        refuse_inline(&self.tags)?;
         self.find("script that starts the program", is_bootstrap)
+    }
+
+    /// The content of an element.
+    pub fn content(&self, tag: &Tag<'_>) -> Result<Range<usize>> {
+        html::content(self.html, tag)
+            .with_context(|| format!("the element <{}> of index.html does not end", tag.name))
+    }
+
+    /// Where an end tag stands that the page has once.
+    pub fn end_of(&self, end_tag: &str) -> Result<Range<usize>> {
+        let start = self.html.rfind(end_tag);
+        let start = start.with_context(|| format!("the page that trunk wrote has no {end_tag}"))?;
+        Ok(start..start + end_tag.len())
+    }
+
+    /// The place of an attribute's value together with its quotes, if it has any.
+    pub fn with_quotes(&self, value: &Range<usize>) -> Range<usize> {
+        let quote = &self.html[value.end..];
+        if quote.starts_with(['"', '\'']) { value.start - 1..value.end + 1 } else { value.clone() }
     }
 
     /// Puts something else where `span` is.
@@ -69,6 +68,31 @@ impl<'a> Page<'a> {
         changed.push_str(&self.html[at..]);
         changed
     }
+}
+
+/// Refuses scripts and styles that stand in the page, but for the one of trunk, because the policy
+/// would refuse them in silence; and scripts that would be one more request.
+pub fn refuse_inline(tags: &[Tag<'_>]) -> Result<()> {
+    for tag in tags {
+        let script = tag.name == "script" && !is_bootstrap(tag);
+        if (script || tag.name == "style") && tag.value("type") != Some("application/ld+json") {
+            bail!(
+                "the page has a <{}> of its own, which the security policy refuses or which \
+                 would be one more request; put it into the program or a style sheet",
+                tag.name
+            );
+        }
+        for attribute in &tag.attributes {
+            if attribute.name == "style" || attribute.name.starts_with("on") {
+                bail!(
+                    "the page has an attribute `{}`, which the security policy refuses; \
+                     put it into the program or a style sheet",
+                    attribute.name
+                );
+            }
+        }
+    }
+    Ok(())
 }
 
 fn is_bootstrap(tag: &Tag<'_>) -> bool {

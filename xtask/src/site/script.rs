@@ -1,40 +1,90 @@
-//! The one script: what wasm-bindgen writes, with a loader behind it.
+//! The scripts of a page: what wasm-bindgen writes, with what is written by hand behind it.
 //!
-//! Trunk starts the program by a script in the page, which the strict policy forbids. The loader
-//! takes its place in the file that is loaded anyway.
+//! Trunk starts the program by a script in the page, which the strict policy forbids. The start
+//! script takes its place in the file that is loaded anyway.
 
-use anyhow::{Context, Result, bail};
+use std::path::Path;
 
-/// Starts the program; `INIT` stands for the function that does it, `WASM` for the file.
-const LOADER: &str = include_str!("loader.js");
+use anyhow::{Context, Result, ensure};
 
-/// The script of a page whose program is the file `wasm`, which lies beside it.
-pub fn with_loader(bindings: &str, wasm: &str) -> Result<String> {
-    if bindings.contains("/snippets/") {
-        bail!(
-            "a dependency brings a script of its own, which would be one more request; \
-             the bindings import it from a folder named snippets"
-        );
-    }
-    let init = default_export(bindings).context(
-        "cannot find the function that starts the program in what wasm-bindgen wrote; \
-         this version may write it differently",
-    )?;
-    let loader = LOADER.replace("INIT", init).replace("WASM", wasm);
-    Ok(format!("{}{}", without_layout(bindings), without_layout(&loader)))
+use super::published::Published;
+use crate::project;
+
+/// Where the start script takes the program from: the file `WASM` beside the script, which has the digest
+/// `INTEGRITY`.
+pub const FROM_FILE: &str =
+    r#"fetch(new URL("./WASM", import.meta.url), { integrity: "INTEGRITY" })"#;
+
+/// The scripts that are written by hand; `INIT` in the first stands for the function that starts the
+/// program.
+#[derive(Clone, Debug, Default)]
+pub struct Scripts {
+    /// Starts the program and says so if it cannot.
+    pub start: String,
+    /// What the page does in a frame; empty for a page that knows nothing of frames.
+    pub frame: String,
+    /// Keeps the page for use without a network; empty if it is not kept.
+    pub offline: String,
+    /// Takes the program out of the page, for the page that is one file.
+    pub one_file: String,
 }
 
-/// The name behind `export { … NAME as default … }`.
-fn default_export(script: &str) -> Option<&str> {
-    let (_, exports) = script.rsplit_once("export")?;
-    let (before, _) = exports.split_once(" as default")?;
-    before.rsplit(['{', ',', ' ']).next()
+impl Scripts {
+    /// The scripts of the viewer, from the folder they lie in.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let read = |name: &str| project::read_text(&folder.join(name));
+        Ok(Self {
+            start: read("start.js")?,
+            frame: read("frame.js")?,
+            offline: read("offline.js")?,
+            one_file: read("one-file.js")?,
+        })
+    }
+
+    /// Those of a page that only starts.
+    pub fn start_only(folder: &Path) -> Result<Self> {
+        Ok(Self { start: project::read_text(&folder.join("start.js"))?, ..Self::default() })
+    }
+
+    /// The script of a page whose program is a file that lies beside it.
+    pub fn hosted(&self, bindings: &str, wasm: &Published) -> Result<String> {
+        let start = from(&self.starting(bindings)?, wasm);
+        Ok(together(&[bindings, &start, &self.frame, &self.offline]))
+    }
+
+    /// The script of a page that has its program inside.
+    pub fn inlined(&self, bindings: &str) -> Result<String> {
+        let start = self.starting(bindings)?;
+        ensure!(
+            start.contains(FROM_FILE),
+            "the start script does not take the program `{FROM_FILE}`"
+        );
+        let start = start.replace(FROM_FILE, "unpacked()").replace("WASM", "the program");
+        Ok(together(&[bindings, &self.one_file, &start, &self.frame]))
+    }
+
+    fn starting(&self, bindings: &str) -> Result<String> {
+        Ok(self.start.replace("INIT", init_of(bindings)?))
+    }
+}
+
+/// The script of a program that a page asks for later: it starts, and what goes wrong is the
+/// console's.
+pub fn started_later(bindings: &str, wasm: &Published) -> Result<String> {
+    let init = init_of(bindings)?;
+    let start = format!("{init}({{ module_or_path: {FROM_FILE} }}).catch(console.error);\n");
+    Ok(together(&[bindings, &from(&start, wasm)]))
+}
+
+/// A start script that takes its program from that file.
+fn from(start: &str, wasm: &Published) -> String {
+    start.replace("WASM", &wasm.name).replace("INTEGRITY", &wasm.integrity())
 }
 
 /// The script without indentation, empty lines and lines that are a comment. Names stay, and with
 /// them readable errors; the rest is what compresses away. Trunk's own minifier gives up on
 /// `import.meta`.
-fn without_layout(script: &str) -> String {
+pub fn without_layout(script: &str) -> String {
     // Inside a literal that goes over several lines, layout would be content.
     if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return script.to_owned();
@@ -52,6 +102,24 @@ fn without_layout(script: &str) -> String {
     stripped
 }
 
+fn together(scripts: &[&str]) -> String {
+    scripts.iter().map(|script| without_layout(script)).collect()
+}
+
+fn init_of(bindings: &str) -> Result<&str> {
+    default_export(bindings).context(
+        "cannot find the function that starts the program in what wasm-bindgen wrote; \
+         this version may write it differently",
+    )
+}
+
+/// The name behind `export { … NAME as default … }`.
+fn default_export(script: &str) -> Option<&str> {
+    let (_, exports) = script.rsplit_once("export")?;
+    let (before, _) = exports.split_once(" as default")?;
+    before.rsplit(['{', ',', ' ']).next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,12 +135,48 @@ mod tests {
         export { initSync, __wbg_init as default };
     ";
 
+    fn scripts() -> Scripts {
+        Scripts {
+            start: format!("// why\nINIT({{ module_or_path: {FROM_FILE} }});"),
+            frame: "framed();".to_owned(),
+            offline: "kept();".to_owned(),
+            one_file: "const unpacked = () => 0;".to_owned(),
+        }
+    }
+
     #[test]
-    fn the_loader_starts_the_default_export_with_the_wasm() {
-        let script = with_loader(BINDINGS, "app-0123.wasm").unwrap();
-        assert!(script.contains("__wbg_init({"), "{script}");
-        assert!(script.contains("./app-0123.wasm"), "{script}");
-        assert!(!script.contains("INIT") && !script.contains("\"./WASM"));
+    fn a_hosted_page_starts_the_default_export_with_the_file() {
+        let wasm = Published::new("app", "wasm", b"\0asm".to_vec());
+        let script = scripts().hosted(BINDINGS, &wasm).unwrap();
+        let end = format!(
+            "__wbg_init({{ module_or_path: fetch(new URL(\"./{}\", import.meta.url), \
+             {{ integrity: \"{}\" }}) }});\nframed();\nkept();\n",
+            wasm.name,
+            wasm.integrity()
+        );
+        assert!(script.ends_with(&end), "{script}");
+    }
+
+    #[test]
+    fn a_page_in_one_file_asks_for_no_file_and_keeps_none() {
+        let script = scripts().inlined(BINDINGS).unwrap();
+        let end =
+            "const unpacked = () => 0;\n__wbg_init({ module_or_path: unpacked() });\nframed();\n";
+        assert!(script.ends_with(end), "{script}");
+    }
+
+    #[test]
+    fn a_start_script_that_takes_the_program_from_elsewhere_is_noticed() {
+        let scripts = Scripts { start: "INIT({});".to_owned(), ..scripts() };
+        assert!(scripts.inlined(BINDINGS).is_err());
+    }
+
+    #[test]
+    fn a_part_for_later_starts_by_itself() {
+        let wasm = Published::new("part", "wasm", b"\0asm".to_vec());
+        let script = started_later(BINDINGS, &wasm).unwrap();
+        let start = format!("__wbg_init({{ module_or_path: fetch(new URL(\"./{}\"", wasm.name);
+        assert!(script.contains(&start), "{script}");
     }
 
     #[test]
@@ -91,11 +195,5 @@ mod tests {
         );
         let literal = "let a = `\n  // text\n`;";
         assert_eq!(without_layout(literal), literal);
-    }
-
-    #[test]
-    fn a_script_that_would_load_another_is_refused() {
-        let bindings = format!("import * as a from './snippets/a/b.js';{BINDINGS}");
-        assert!(with_loader(&bindings, "app.wasm").is_err());
     }
 }
