@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use corpus::{ArticleId, Corpus, Day, Facet, FacetValue, Match, Sort};
 use corpus_viewer::address::{read, write};
-use corpus_viewer::view_state::{Open, Theme, Ui, ViewState};
+use corpus_viewer::view_state::{Frame, Open, Theme, Ui, ViewState};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -30,8 +30,21 @@ fn states() -> impl Strategy<Value = ViewState> {
     );
     let open = prop::option::of((0..SEEDS.n_articles(), prop::option::of(0..9_usize)));
     let rest = (select(Sort::ALL.to_vec()), select(Ui::ALL.to_vec()), select(Theme::ALL.to_vec()));
-    ("\\PC{0,12}", filter, open, rest).prop_map(|(text, filter, open, (sort, ui, theme))| {
+    let frame = ("(https://[a-z]{1,8}\\.example)?", any::<(bool, [bool; Facet::ALL.len()])>());
+    let scope = (prop::collection::vec((values(), any::<bool>()), 0..3), any::<Option<u16>>());
+    let frame = (frame, scope);
+    ("\\PC{0,12}", filter, open, rest, frame).prop_map(|(text, filter, open, rest, frame)| {
+        let (sort, ui, theme) = rest;
+        let ((host, (mirror, hidden)), (locked, since)) = frame;
         let mut state = ViewState { ui, theme, ..ViewState::default() };
+        state.frame = Frame { host, mirror, hidden };
+        for (value, is_excluded) in locked {
+            match is_excluded {
+                true => state.query.scope.exclude(value),
+                false => state.query.scope.choose(value),
+            }
+        }
+        state.query.scope.from = since.map(|day| Day(day.into()));
         state.query.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         state.query.sort = sort;
         let (values, all, from, to) = filter;
@@ -110,6 +123,17 @@ fn pairs_have_one_order() {
 fn spaces_may_be_written_in_every_way() {
     check("publisher=Biometric%20Update", "publisher=Biometric+Update");
     check("q=%20two%20%20words+", "q=two+words");
+}
+
+#[test]
+fn what_a_frame_is_asked_for_stays_in_the_address() {
+    check(
+        "mirror=true&host=https://wiki.example&hide=year&hide=entity&lock=to:2019&lock=not:year:2018\
+         &lock=topic:privacy&ui=compact",
+        "ui=compact&lock=topic%3Aprivacy&lock=not%3Ayear%3A2018&lock=to%3A2019-12-31&hide=entity\
+         &hide=year&host=https%3A%2F%2Fwiki.example&mirror=true",
+    );
+    check("lock=privacy&lock=topic:none-such&lock=:&lock=from:soon&hide=colour&mirror=yes", "");
 }
 
 #[test]

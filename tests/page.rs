@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use corpus::{Corpus, FacetValue, Query, evaluate};
-use corpus_viewer::{App, AppProps, Shared};
+use corpus_viewer::{App, AppProps, Links, Shared};
 use yew::AttrValue;
 
 /// The corpus that ships with the viewer.
@@ -20,8 +20,13 @@ fn render(fragment: &str) -> String {
 }
 
 fn render_corpus(corpus: Corpus, fragment: &str) -> String {
+    render_for(corpus, fragment, Links::Views)
+}
+
+/// The page for those who follow its links in this way.
+fn render_for(corpus: Corpus, fragment: &str, links: Links) -> String {
     let fragment = AttrValue::from(fragment.to_owned());
-    let props = AppProps { corpus: Shared::new(corpus), fragment };
+    let props = AppProps { corpus: Shared::new(corpus), fragment, links, place: None };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())

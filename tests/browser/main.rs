@@ -7,16 +7,24 @@
 
 mod accessibility;
 mod address;
+mod embed;
+mod embed_dialog;
 mod entities;
 mod evidence;
 mod expected;
 mod failures;
 mod filters;
+mod firefox;
 mod frames;
 mod keyboard;
 mod look;
+mod nginx;
+mod offline;
+mod one_file;
 mod reading;
 mod search;
 mod start;
+mod static_pages;
 mod take_away;
 mod viewer;
+mod wikis;

@@ -28,9 +28,9 @@ pub fn open_on(screen: Screen, fragment: &str) -> Viewer {
     viewer
 }
 
-/// Waits until the program has taken over from the words in `index.html`.
+/// Waits until the program has taken over from the static page.
 pub fn wait_until_ready(page: &Page) {
-    page.css(".page").wait();
+    page.css(":root[data-program=running]").wait();
 }
 
 impl Viewer {

@@ -26,6 +26,15 @@ pub async fn devtools(session: &WebDriver, method: &str, params: Value) -> WebDr
     session.cmd(DevTools { method: method.to_owned(), params }).await?.value_json()
 }
 
+/// Runs a script in the window of Firefox itself, with all the rights of the browser.
+pub async fn privileged(session: &WebDriver, script: &str, args: Value) -> WebDriverResult<Value> {
+    session.cmd(Context("chrome")).await?;
+    let args = args.as_array().cloned().unwrap_or_default();
+    let given = session.execute(script, args).await.map(|given| given.json().clone());
+    session.cmd(Context("content")).await?;
+    given
+}
+
 #[derive(Debug)]
 struct ComputedOf {
     element: String,
@@ -54,5 +63,16 @@ impl FormatRequestData for DevTools {
         let path = format!("/session/{session}/goog/cdp/execute");
         RequestData::new(Method::POST, path)
             .add_body(json!({ "cmd": self.method, "params": self.params }))
+    }
+}
+
+/// What scripts of Firefox run in: the page, or the browser around it.
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl FormatRequestData for Context {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let path = format!("/session/{session}/moz/context");
+        RequestData::new(Method::POST, path).add_body(json!({ "context": self.0 }))
     }
 }

@@ -4,20 +4,21 @@ use std::path::PathBuf;
 
 use thirtyfour::prelude::*;
 
-use crate::console;
+use crate::browser::Browser;
 use crate::runtime::block_on;
 
 /// Letters of the page that are printed: about two screens of it.
 const N_LETTERS: usize = 3000;
 
 /// The page as it is now, for a message.
-pub fn report(session: &WebDriver) -> String {
+pub fn report(browser: &Browser) -> String {
+    let session = browser.session();
     let address = block_on(session.current_url()).map(|url| url.to_string()).unwrap_or_default();
     let text = block_on(async {
         session.execute("return document.body.innerText", []).await?.convert::<String>()
     });
     let text: String = text.unwrap_or_default().chars().take(N_LETTERS).collect();
-    let console = console::messages(session).unwrap_or_default().join("\n");
+    let console = browser.console().unwrap_or_default().join("\n");
     let screenshot = screenshot(session).map_or_else(
         |error| format!("no screenshot: {error}"),
         |path| format!("screenshot: {}", path.display()),

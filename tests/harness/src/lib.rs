@@ -11,22 +11,34 @@
 
 mod axe;
 mod browser;
-mod chromedriver;
+mod chromium;
 mod command;
-mod console;
+mod dokuwiki;
+mod driver;
 mod failure;
+mod firefox;
+mod http;
 mod locator;
+mod mediawiki;
+mod nginx;
 mod page;
+mod port;
+mod process;
 mod role;
 mod runtime;
 mod server;
 mod settings;
 mod wait;
+mod wiki;
 
+pub use browser::Engine;
+pub use http::{Answer, get};
 pub use locator::{Find, Locator};
+pub use nginx::Nginx;
 pub use page::{Page, Screen};
 pub use role::Role;
 pub use server::{Request, STRICT_POLICY, Server, Site};
 pub use settings::{axe_script, counter_dist, viewer_dist};
 pub use thirtyfour::Key;
 pub use wait::eventually;
+pub use wiki::{Wiki, WikiKind};

@@ -327,7 +327,7 @@ impl Locator {
         let candidates = self.page.session().execute(LIKELY, args).await?.elements()?;
         let Some(role) = role else { return Ok(candidates.into_iter().next()) };
         for candidate in candidates {
-            if computed(&candidate, Computed::Role).await? != role.name() {
+            if !role.is(&computed(&candidate, Computed::Role).await?) {
                 continue;
             }
             let Some(name) = name else { return Ok(Some(candidate)) };
@@ -345,7 +345,7 @@ impl Locator {
             let all = self.page.session().find_all(By::Css(role.candidates())).await?;
             let mut names = Vec::new();
             for element in all.iter().take(80) {
-                if computed(element, Computed::Role).await? == role.name() {
+                if role.is(&computed(element, Computed::Role).await?) {
                     names.push(format!("{:?}", computed(element, Computed::Label).await?));
                 }
             }

@@ -6,15 +6,15 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Engine, SiteData};
 use crate::locator::{Find, Locator};
 use crate::role::Role;
 use crate::runtime::block_on;
 use crate::wait::Rounds;
-use crate::{axe, command, console, failure};
+use crate::{axe, chromium, command, failure, firefox};
 
 /// What the reader holds in front of them.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,20 @@ pub struct Page {
 impl Page {
     /// Starts a browser that shows nothing yet.
     pub fn blank(screen: Screen) -> Self {
-        let page = Self { browser: Rc::new(Browser::start()) };
+        Self::blank_in(Engine::default(), screen)
+    }
+
+    /// Starts a browser of this make.
+    pub fn blank_in(engine: Engine, screen: Screen) -> Self {
+        let page = Self { browser: Rc::new(Browser::start(engine, SiteData::Kept)) };
+        page.set_screen(screen);
+        page
+    }
+
+    /// Starts a Chromium in which no site may keep anything.
+    pub fn blank_without_storage(screen: Screen) -> Self {
+        let browser = Browser::start(Engine::Chromium, SiteData::Refused);
+        let page = Self { browser: Rc::new(browser) };
         page.set_screen(screen);
         page
     }
@@ -120,6 +133,15 @@ impl Page {
         self.demand(block_on(chain.perform()), "press a key");
     }
 
+    /// Presses a key while `Shift` is held down.
+    #[track_caller]
+    pub fn press_shifted(&self, key: Key) {
+        let at_once = Some(Duration::ZERO);
+        let chain = self.session().action_chain_with_delay(at_once, at_once);
+        let chain = chain.key_down(Key::Shift).send_keys(key).key_up(Key::Shift);
+        self.demand(block_on(chain.perform()), "press a key with Shift");
+    }
+
     /// Presses `Tab`, until the focus is on what is wanted. A page that needs more than `limit` steps
     /// has hidden it from the keyboard, or buried it.
     #[track_caller]
@@ -146,30 +168,42 @@ impl Page {
 
     /// The size of the window from now on.
     #[track_caller]
-    pub fn set_screen(&self, Screen { width, height }: Screen) {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size);
+    pub fn set_screen(&self, screen: Screen) {
+        let set = match self.browser.engine() {
+            Engine::Chromium => chromium::set_screen,
+            Engine::Firefox => firefox::set_screen,
+        };
+        self.demand(set(self.session(), screen), "set the size of the window");
     }
 
     /// What a media feature says from now on, such as `prefers-color-scheme`.
     #[track_caller]
     pub fn set_media_feature(&self, name: &str, value: &str) {
-        let feature = json!({ "features": [{ "name": name, "value": value }] });
-        self.devtools("Emulation.setEmulatedMedia", feature);
+        let set = match self.browser.engine() {
+            Engine::Chromium => chromium::set_media_feature,
+            Engine::Firefox => firefox::set_media_feature,
+        };
+        self.demand(set(self.session(), name, value), "set a media feature");
     }
 
     /// Shows the page as on paper.
     #[track_caller]
     pub fn set_print(&self) {
-        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        let set = match self.browser.engine() {
+            Engine::Chromium => chromium::set_print,
+            Engine::Firefox => firefox::set_print,
+        };
+        self.demand(set(self.session()), "show the page as on paper");
     }
 
     /// Lets downloads go to a folder.
     #[track_caller]
     pub fn set_download_folder(&self, folder: &Path) {
-        let behavior = json!({ "behavior": "allow", "downloadPath": folder });
-        self.devtools("Browser.setDownloadBehavior", behavior);
+        let set = match self.browser.engine() {
+            Engine::Chromium => chromium::set_download_folder,
+            Engine::Firefox => firefox::set_download_folder,
+        };
+        self.demand(set(self.session(), folder), "say where downloads go");
     }
 
     /// Looks inside of a frame from now on.
@@ -248,18 +282,25 @@ impl Page {
     /// The messages in the console so far; they count as expected from now on.
     #[track_caller]
     pub fn take_console(&self) -> Vec<String> {
-        self.demand(console::messages(self.session()), "read the console")
+        self.demand(self.browser.console(), "read the console")
+    }
+
+    /// Keeps a picture of what can be seen, as PNG.
+    #[track_caller]
+    pub fn take_screenshot(&self, path: &Path) {
+        self.demand(block_on(self.session().screenshot(path)), "take a screenshot");
     }
 
     /// Gives up, with all there is to know about the page.
     #[track_caller]
     pub fn fail(&self, message: &str) -> ! {
-        panic!("{message}\n{}", failure::report(self.session()))
+        panic!("{message}\n{}", failure::report(&self.browser))
     }
 
-    /// A command of the DevTools protocol.
+    /// A command of the DevTools protocol, which only Chromium has.
     #[track_caller]
     pub fn devtools(&self, method: &str, params: Value) -> Value {
+        assert_eq!(self.browser.engine(), Engine::Chromium, "{method} is for Chromium alone");
         self.demand(block_on(command::devtools(self.session(), method, params)), method)
     }
 

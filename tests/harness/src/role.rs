@@ -27,7 +27,13 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role as the browser computes it.
+    /// Whether this is the role, as a browser computes it.
+    pub fn is(self, computed: &str) -> bool {
+        // A summary has no role of its own in the specification, so browsers call it as they like.
+        computed == self.name() || (self == Self::Disclosure && computed.is_empty())
+    }
+
+    /// The role as the specification calls it, and most browsers compute it.
     pub fn name(self) -> &'static str {
         self.name_and_candidates().0
     }

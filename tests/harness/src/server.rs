@@ -12,6 +12,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, Request as HttpRequest, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
@@ -28,7 +29,12 @@ pub struct Site {
     folder: Option<PathBuf>,
     /// Where the folder is mounted: empty, or like `/wiki/corpus`.
     path: String,
-    is_strict: bool,
+    /// The policy that is sent; empty for none.
+    policy: String,
+    /// What else is sent with every file.
+    headers: Vec<(String, String)>,
+    /// Files that are sent only once the server is told so, by how their names end.
+    held: Vec<String>,
     /// Files that are not as in the folder, by name; `None` is one that is missing.
     changed: BTreeMap<String, Option<Vec<u8>>>,
 }
@@ -46,13 +52,16 @@ pub struct Request {
 pub struct Server {
     url: String,
     requests: Arc<Mutex<Vec<Request>>>,
+    released: watch::Sender<bool>,
+    stopped: watch::Sender<bool>,
+    port: u16,
     task: JoinHandle<()>,
 }
 
 impl Site {
     /// The files of a folder, under the strict policy.
     pub fn of(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: Some(folder.into()), is_strict: true, ..Self::default() }
+        Self { folder: Some(folder.into()), policy: STRICT_POLICY.to_owned(), ..Self::default() }
     }
 
     /// One page without any policy, such as a wiki that embeds another.
@@ -78,18 +87,51 @@ impl Site {
         self
     }
 
+    /// The same under another policy; an empty one is none.
+    pub fn under(mut self, policy: &str) -> Self {
+        self.policy = policy.to_owned();
+        self
+    }
+
+    /// The same with one more header.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same, but files whose names end so are sent only after [`Server::release`].
+    pub fn holding(mut self, end: &str) -> Self {
+        self.held.push(end.to_owned());
+        self
+    }
+
     /// Starts to serve it.
     pub fn serve(self) -> Server {
+        self.serve_on(0)
+    }
+
+    /// Starts to serve it where [`Server::stop`] has left the place to another.
+    pub fn serve_on(self, port: u16) -> Server {
         let requests = Arc::default();
-        let host = Arc::new(Host { site: self, requests: Arc::clone(&requests) });
-        let listener = block_on(TcpListener::bind(("127.0.0.1", 0))).expect("a free port");
+        let (released, is_released) = watch::channel(false);
+        let (stopped, mut is_stopped) = watch::channel(false);
+        let host = Host { site: self, requests: Arc::clone(&requests), is_released };
+        let host = Arc::new(host);
+        let listener = block_on(TcpListener::bind(("127.0.0.1", port))).expect("a free port");
         let address = listener.local_addr().expect("a bound listener has an address");
         let url = format!("http://{address}{}/", host.site.path);
         let app = Router::new().fallback(answer).with_state(host);
         let task = spawn(async move {
-            axum::serve(listener, app).await.expect("a bound listener can be served");
+            let stop = async move {
+                // Nobody can stop it any more when the value is gone; it is aborted then.
+                if is_stopped.wait_for(|&stopped| stopped).await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+            };
+            let serving = axum::serve(listener, app).with_graceful_shutdown(stop);
+            serving.await.expect("a bound listener can be served");
         });
-        Server { url, requests, task }
+        Server { url, port: address.port(), requests, released, stopped, task }
     }
 
     async fn file(&self, path: &str) -> Response {
@@ -123,6 +165,19 @@ impl Server {
         &self.url
     }
 
+    /// Sends the files that were held back, and all that are asked for later.
+    pub fn release(&self) {
+        self.released.send_replace(true);
+    }
+
+    /// Closes all connections and goes away, as if there were no network. Gives the port, so that another
+    /// can take its place.
+    pub fn stop(mut self) -> u16 {
+        self.stopped.send_replace(true);
+        block_on(&mut self.task).expect("the server ends when it is told to");
+        self.port
+    }
+
     /// Everything that was asked so far.
     pub fn requests(&self) -> Vec<Request> {
         self.requests.lock().expect("nobody panics while holding it").clone()
@@ -138,14 +193,27 @@ impl Drop for Server {
 struct Host {
     site: Site,
     requests: Arc<Mutex<Vec<Request>>>,
+    is_released: watch::Receiver<bool>,
 }
 
 async fn answer(State(host): State<Arc<Host>>, uri: Uri) -> Response {
+    if host.site.held.iter().any(|end| uri.path().ends_with(end)) {
+        let mut is_released = host.is_released.clone();
+        // The server has gone when nobody can release it any more.
+        let _ = is_released.wait_for(|&released| released).await;
+    }
     let mut response = host.site.file(uri.path()).await;
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if host.site.is_strict {
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(STRICT_POLICY));
+    let policy = Some(&host.site.policy).filter(|policy| !policy.is_empty());
+    let policy = policy.map(|policy| (CONTENT_SECURITY_POLICY, policy));
+    let others = host
+        .site
+        .headers
+        .iter()
+        .map(|(name, value)| (name.parse().expect("the test names a header"), value));
+    for (name, value) in policy.into_iter().chain(others) {
+        headers.insert(name, value.parse().expect("the test gives a header's value"));
     }
     let request = Request { path: uri.path().to_owned(), status: response.status().as_u16() };
     host.requests.lock().expect("nobody panics while holding it").push(request);

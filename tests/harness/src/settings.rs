@@ -1,4 +1,4 @@
-//! What the environment says: where the built page is and which browser looks at it.
+//! What the environment says: where the built page is and which browsers look at it.
 
 use std::env;
 use std::path::PathBuf;
@@ -26,11 +26,35 @@ pub fn chromedriver() -> PathBuf {
     setting("CHROMEDRIVER", "the path of the browser's driver")
 }
 
+pub fn firefox() -> PathBuf {
+    setting("FIREFOX", "the path of the other browser")
+}
+
+pub fn geckodriver() -> PathBuf {
+    setting("GECKODRIVER", "the path of the other browser's driver")
+}
+
+pub fn nginx() -> PathBuf {
+    setting("NGINX", "the path of a real web server")
+}
+
+pub fn php() -> PathBuf {
+    setting("PHP", "the path of the interpreter that runs the wikis")
+}
+
+pub fn mediawiki() -> PathBuf {
+    setting("MEDIAWIKI", "the folder of MediaWiki")
+}
+
+pub fn dokuwiki() -> PathBuf {
+    setting("DOKUWIKI", "the folder of DokuWiki")
+}
+
 fn setting(name: &str, what: &str) -> PathBuf {
     let Some(value) = env::var_os(name) else {
         panic!(
             "{name} is not set: it says {what}; run `cargo xtask test`, which builds the page, \
-             brings a browser and sets it (`cargo xtask bench` for the benchmark)"
+             brings browsers and sets it (`cargo xtask bench` for the benchmark)"
         );
     };
     let path = PathBuf::from(value);
