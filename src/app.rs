@@ -5,7 +5,7 @@ use std::rc::Rc;
 use corpus::{Corpus, EntityId, Query, Results, evaluate};
 use yew::prelude::*;
 
-use crate::browser::Place;
+use crate::browser::TakeOver;
 use crate::components::{
     FILTERS_BUTTON_ID, FILTERS_ID, Reader, SEARCH_ID, filter_panel, flag, masthead, result_pane,
     sections, welcome,
@@ -28,9 +28,9 @@ pub struct AppProps {
     /// Who follows its links.
     #[prop_or_default]
     pub links: Links,
-    /// Where the reader was on the static page that this one takes over from.
+    /// The static page that this one takes over from.
     #[prop_or_default]
-    pub place: Option<Place>,
+    pub take_over: Option<TakeOver>,
 }
 
 /// The entity whose card is open, and where it was opened.
@@ -60,10 +60,10 @@ pub fn App(props: &AppProps) -> Html {
     let card = use_state_eq(|| None::<Card>);
 
     {
-        let place = props.place.clone();
+        let take_over = props.take_over.clone();
         use_effect_with((), move |()| {
-            if let Some(place) = place {
-                place.restore();
+            if let Some(take_over) = take_over {
+                take_over.complete();
             }
         });
     }

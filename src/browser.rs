@@ -1,13 +1,17 @@
 //! Every call into the browser, each allowed to be refused: a frame may have no storage, no history and
 //! no clipboard. A refusal means that the feature is absent, and is not reported.
 
+mod take_over;
+
+pub use take_over::TakeOver;
+
 use gloo::events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, Event,
-    HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
-    MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
+    HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
 };
 
 /// How a new address enters the history.
@@ -58,104 +62,6 @@ pub fn show_absence(reason: &str) {
         what.set_text_content(Some(&format!(
             "Filtering and search are missing, because {reason}; everything can be read by the links."
         )));
-    }
-}
-
-/// What the static page in `root` stands for and what the reader has done on it so far, as a fragment.
-///
-/// A static page of its own (`data-fragment`, `data-root`) gets the address of the same view, so that
-/// from then on the view is in the fragment.
-pub fn taken_over(root: &Element) -> String {
-    let own = root.get_attribute("data-fragment").unwrap_or_default();
-    let mut fragment = fragment();
-    match fragment.strip_prefix('p').map(str::parse::<u32>) {
-        // A paragraph, as static pages name it.
-        Some(Ok(paragraph)) => fragment = format!("{own}&p={paragraph}"),
-        _ if fragment.is_empty() => fragment = own,
-        _ => {}
-    }
-    if let Ok(ticked) = root.query_selector_all("input[value]:checked:enabled") {
-        for idx in 0..ticked.length() {
-            if let Some(box_) = ticked.item(idx).and_then(|box_| box_.dyn_into().ok()) {
-                let box_: HtmlInputElement = box_;
-                if !fragment.split('&').any(|pair| pair == box_.value()) {
-                    fragment = format!("{fragment}&{}", box_.value());
-                }
-            }
-        }
-    }
-    let typed = root.query_selector("input[type=search]").ok().flatten();
-    if let Some(typed) = typed.and_then(|typed| typed.dyn_into::<HtmlInputElement>().ok())
-        && !typed.value().is_empty()
-    {
-        fragment = format!("{fragment}&q={}", js_sys::encode_uri_component(&typed.value()));
-    }
-    if let Some(folder) = root.get_attribute("data-root")
-        && let Some(history) = window().and_then(|window| window.history().ok())
-    {
-        let url = format!("{folder}index.html#{fragment}");
-        // Refused for a file of the disk, where the fragment alone will have to do.
-        if history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).is_ok() {
-            name_parts_anew(&folder);
-        }
-    }
-    fragment
-}
-
-/// The page has another folder now: what it still asks for has the way from there. A browser asks for the
-/// icon again when the address changes.
-fn name_parts_anew(folder: &str) {
-    let find = |selector| document()?.query_selector(selector).ok()?;
-    for (selector, name) in [
-        ("link[rel=icon]", "href"),
-        ("meta[name=keeper]", "content"),
-        ("meta[name=keeper]", "data-style"),
-    ] {
-        let element: Option<Element> = find(selector);
-        if let Some(element) = element
-            && let Some(value) = element.get_attribute(name)
-            && let Some(file) = value.strip_prefix(folder)
-        {
-            let _ = element.set_attribute(name, &format!("./{file}"));
-        }
-    }
-}
-
-/// Panes that scroll by themselves, by id.
-const PANES: [&str; 3] = ["filters", "results", "reader"];
-
-/// Where the reader is: how far all panes are scrolled, and what has the focus.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Place {
-    panes: [i32; PANES.len()],
-    page: f64,
-    focus: String,
-}
-
-impl Place {
-    /// Where the reader is now.
-    pub fn now() -> Self {
-        let focus = document().and_then(|document| document.active_element());
-        Self {
-            panes: PANES.map(|id| element(id).map_or(0, |pane| pane.scroll_top())),
-            page: window().and_then(|window| window.scroll_y().ok()).unwrap_or_default(),
-            focus: focus.map(|element| element.id()).unwrap_or_default(),
-        }
-    }
-
-    /// Goes back there.
-    pub fn restore(&self) {
-        for (id, top) in PANES.into_iter().zip(self.panes) {
-            if let Some(pane) = element(id) {
-                pane.set_scroll_top(top);
-            }
-        }
-        if let Some(window) = window() {
-            window.scroll_to_with_x_and_y(0.0, self.page);
-        }
-        if !self.focus.is_empty() {
-            focus_quietly(&self.focus);
-        }
     }
 }
 

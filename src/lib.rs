@@ -22,7 +22,7 @@ pub use embedded::corpus as embedded_corpus;
 pub use page::Links;
 pub use shared::Shared;
 
-use browser::Place;
+use browser::TakeOver;
 
 /// Mounts the viewer in `#app`; where it cannot start or breaks later, a plain message says so.
 pub fn start() {
@@ -33,12 +33,13 @@ pub fn start() {
     };
     match embedded::corpus() {
         Ok(corpus) => {
-            let place = Some(Place::now());
-            let fragment = browser::taken_over(&root).into();
-            let links = Links::Views;
-            let props = AppProps { corpus: Shared::new(corpus), fragment, links, place };
-            yew::Renderer::<App>::with_root_and_props(root, props).render();
-            browser::set_root_attribute("data-program", "running");
+            let Some(take_over) = TakeOver::of(root) else {
+                return browser::show_absence("this browser cannot copy an element");
+            };
+            let (stage, fragment) = (take_over.stage(), take_over.fragment().into());
+            let (links, take_over) = (Links::Views, Some(take_over));
+            let props = AppProps { corpus: Shared::new(corpus), fragment, links, take_over };
+            yew::Renderer::<App>::with_root_and_props(stage, props).render();
         }
         Err(error) => browser::show_absence(&error.to_string()),
     }

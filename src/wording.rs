@@ -13,11 +13,12 @@ pub fn n_of_n(results: &Results) -> String {
     format!("{} of {}", results.hits.len(), count(results.n_in_scope, "article"))
 }
 
-/// Publisher and date of an article, as far as known.
-pub fn source(article: &Article) -> String {
+/// Publisher and date of an article, as far as known. Whatever direction the publisher is written in, the
+/// date is not turned round.
+pub fn source(article: &Article) -> Html {
     let date = article.published.as_ref().map(|date| date.in_words());
-    let parts: Vec<String> = article.source.publisher.clone().into_iter().chain(date).collect();
-    parts.join(" · ")
+    let Some(publisher) = &article.source.publisher else { return date.unwrap_or_default().into() };
+    html! { <><bdi>{ publisher }</bdi>{ for date.map(|date| format!(" · {date}")) }</> }
 }
 
 /// Names with what is known of them; what is not known is left out.

@@ -26,7 +26,7 @@ fn render_corpus(corpus: Corpus, fragment: &str) -> String {
 /// The page for those who follow its links in this way.
 fn render_for(corpus: Corpus, fragment: &str, links: Links) -> String {
     let fragment = AttrValue::from(fragment.to_owned());
-    let props = AppProps { corpus: Shared::new(corpus), fragment, links, place: None };
+    let props = AppProps { corpus: Shared::new(corpus), fragment, links, take_over: None };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())

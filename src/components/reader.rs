@@ -20,10 +20,10 @@ use crate::wording;
 
 /// Id of the passage that the reader was led to.
 pub const TARGET_ID: &str = "passage";
-/// Id of the entity card.
-pub const CARD_ID: &str = "entity-card";
+/// Id of the entity card: none that begins like those of links to an entity.
+pub const CARD_ID: &str = "card";
 /// Id of the entity card's heading.
-pub const CARD_HEADING_ID: &str = "entity-heading";
+pub const CARD_HEADING_ID: &str = "card-heading";
 
 #[derive(PartialEq, Properties)]
 pub struct ReaderProps {

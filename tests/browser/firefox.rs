@@ -197,3 +197,19 @@ fn as_one_file_from_a_disk_it_filters_and_reads() {
     page.region("Article").wait_until_gone();
     page.wait_for_titles(&titles(&megvii));
 }
+
+#[test]
+fn the_program_that_was_asked_for_early_is_the_one_that_runs() {
+    // Without the service worker, which asks for the parts once more when the page is there.
+    let site = Site::of(viewer_dist()).without("service-worker.js");
+    // As hosts send what has a digest in its name. Firefox asks twice for what has `integrity` and was
+    // asked for early; then the second time is no request.
+    let server = site.header("Cache-Control", "public, max-age=31536000, immutable").serve();
+    let page = Page::blank_in(Engine::Firefox, Screen::WIDE);
+    page.go_to(server.url());
+    wait_until_ready(&page);
+    let requests = server.requests();
+    let n_asked = requests.iter().filter(|request| request.path.ends_with(".wasm")).count();
+    assert_eq!(n_asked, 1, "{requests:?}");
+    page.take_console();
+}

@@ -1,6 +1,6 @@
 //! Surface forms: all names of the gazetteer in one automaton, found as whole words in a text.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use corpus::Span;
 
 /// Many forms, ready to be looked for at once. Forms that differ only in typography are one.
@@ -20,7 +20,11 @@ pub(crate) struct Occurrence {
 impl SurfaceForms {
     /// Compiles forms that were folded with [`fold_typography`].
     pub fn new<'a>(folded: impl Iterator<Item = &'a str>) -> Self {
-        let automaton = AhoCorasick::new(folded)
+        // Never a table of all states by all bytes, which a single long name would make huge.
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        let automaton = AhoCorasick::builder()
+            .kind(kind)
+            .build(folded)
             .expect("name forms are fewer and shorter than an automaton allows");
         Self { automaton }
     }

@@ -105,7 +105,7 @@ pub fn files(corpus: &Shared<Corpus>, address: &Address) -> Vec<File> {
 /// A view as the viewer's components render it.
 fn render(corpus: &Shared<Corpus>, view: StaticView, links: Links) -> String {
     let fragment = view.fragment(corpus).into();
-    let props = AppProps { corpus: corpus.clone(), fragment, links, place: None };
+    let props = AppProps { corpus: corpus.clone(), fragment, links, take_over: None };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a plain runtime");
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
