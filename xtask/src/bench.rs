@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: the built page beside a bare Yew counter, and how long builds take.
+//! `cargo xtask bench`: the built page beside others to compare it with, what it weighs, and how long
+//! builds take.
 
 use std::{
     path::{Path, PathBuf},
@@ -13,7 +14,7 @@ use crate::{
     test::{seconds, with_browser},
 };
 
-/// Builds both pages, measures them in a browser, then measures builds.
+/// Builds the viewer and a bare counter, measures them in a browser, measures builds, and weighs.
 pub fn bench() -> Result<()> {
     let counter = site::beside("bare-counter", project::root().join("benches/bare-counter"), None);
     site::build(&counter)?;
@@ -24,9 +25,6 @@ pub fn bench() -> Result<()> {
     with_browser(&mut browser)?;
     browser.env("COUNTER_DIST", &counter.dist);
 
-    for site in [&site::viewer(), &counter] {
-        println!("{}", size::weights(site.name, &site::loads(&site.dist)?));
-    }
     command::run(&mut browser, "the messages above say what is wrong")?;
 
     let rows = [
@@ -35,7 +33,10 @@ pub fn bench() -> Result<()> {
         vec!["one article changed".to_owned(), build_with_one_article_changed()?],
     ];
     println!("{}", table::table(&rows));
-    Ok(())
+
+    println!("{}", size::weights(counter.name, &site::loads(&counter.dist)?));
+    // Last, because it fails where there is too much.
+    size::size()
 }
 
 /// The seconds of a second `cargo xtask build`, from the shell's point of view.

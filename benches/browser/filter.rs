@@ -1,0 +1,55 @@
+//! A changed filter: how soon its result is computed and seen.
+
+use browser_harness::{Page, Screen, Site, viewer_dist};
+
+use crate::figures::{Times, print};
+use crate::visit::wait_until_running;
+
+/// Changes of the filter.
+const N_CLICKS: usize = 60;
+/// What a screen gives a page to become the next picture.
+const FRAME_MS: f64 = 16.7;
+
+/// Ticks and unticks the first boxes of the page. Each time it gives two times from the click: until
+/// script, style and layout are done, and until the next picture is painted. A click comes just after
+/// a picture, so that the second is one frame unless the page was too slow for the next one.
+const CLICKS: &str = "
+    const done = arguments[arguments.length - 1];
+    const task = () => new Promise((resolve) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(null);
+    });
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => task().then(resolve)));
+    const box = (click) => document.querySelectorAll('input[type=checkbox]:enabled')[click >> 1 & 3];
+    (async () => {
+        const times = [];
+        for (let click = 0; click < N_CLICKS; click++) {
+            await painted();
+            const start = performance.now();
+            box(click).click();
+            const frame = painted();
+            await task();
+            document.body.getBoundingClientRect();
+            const work = performance.now() - start;
+            times.push([work, await frame - start]);
+        }
+        done(times);
+    })();";
+
+pub fn measure() {
+    let server = Site::of(viewer_dist()).serve();
+    let page = Page::blank(Screen::WIDE);
+    page.go_to(server.url());
+    wait_until_running(&page);
+    let times: Vec<(f64, f64)> =
+        page.script_async(&CLICKS.replace("N_CLICKS", &N_CLICKS.to_string()));
+    let (work, frame): (Vec<f64>, Vec<f64>) = times.into_iter().unzip();
+    let work = Times::new("script, style and layout done", work);
+    let frame = Times::new("the next painted frame", frame);
+    print("milliseconds from the click that changes a filter", &[&work, &frame]);
+    let n_light = work.n_below(FRAME_MS);
+    let n_in_time = frame.n_below(1.5 * FRAME_MS);
+    println!("less work than a frame of {FRAME_MS} ms: {n_light} of {N_CLICKS} changes");
+    println!("in the very next frame: {n_in_time} of {N_CLICKS} changes");
+}
