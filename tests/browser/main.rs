@@ -16,6 +16,7 @@ mod failures;
 mod filters;
 mod firefox;
 mod frames;
+mod hostile;
 mod keyboard;
 mod look;
 mod nginx;

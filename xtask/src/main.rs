@@ -12,6 +12,7 @@
 mod bench;
 mod command;
 mod doctor;
+mod hostile;
 mod project;
 mod reproduce;
 mod serve;
@@ -49,13 +50,14 @@ mod flags {
                 optional --no-offline
             }
 
-            /// Check everything, or only the steps named: fmt clippy clippy-wasm doc deny site size test.
+            /// Check everything, or only the steps named: fmt clippy clippy-wasm doc deny site
+            /// size hostile test.
             cmd test {
                 /// Steps to run, in the order of the list above.
                 repeated step: String
             }
 
-            /// Measure the built page beside a bare Yew counter, and how long builds take.
+            /// Measure the built page beside others to compare it with, and how long builds take.
             cmd bench {}
 
             /// Weigh what the page loads and compare it with budget.toml.

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     command::{self, cargo},
-    site, size, table,
+    hostile, site, size, table,
     tools::{self, WASM_TARGET},
 };
 
@@ -32,6 +32,11 @@ const STEPS: &[Step] = &[
         run: || site::build(&site::viewer()),
     },
     Step { name: "size", what: "what the page weighs", run: size::size },
+    Step {
+        name: "hostile",
+        what: "a site of hostile content, for the tests",
+        run: || hostile::build().map(drop),
+    },
     Step {
         name: "test",
         what: "all tests, also those of the built page in a browser",
@@ -111,6 +116,7 @@ fn test_all() -> Result<()> {
     test.args(["test", "--workspace"]);
     with_browser(&mut test)?;
     test.env("AXE_JS", tools::bring_axe()?);
+    test.env("HOSTILE_DIST", hostile::build()?.dist).env("HOSTILE_CORPUS", hostile::corpus());
     command::run(&mut test, "the output above names the tests that failed")
 }
 

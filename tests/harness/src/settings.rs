@@ -13,6 +13,16 @@ pub fn counter_dist() -> PathBuf {
     setting("COUNTER_DIST", "the folder of the bare counter")
 }
 
+/// The folder of the viewer built of hostile content.
+pub fn hostile_dist() -> PathBuf {
+    setting("HOSTILE_DIST", "the folder of the page of hostile content")
+}
+
+/// The folder of hostile content.
+pub fn hostile_corpus() -> PathBuf {
+    setting("HOSTILE_CORPUS", "the folder of hostile content")
+}
+
 /// The script of axe.
 pub fn axe_script() -> PathBuf {
     setting("AXE_JS", "the path of axe.min.js")
