@@ -15,9 +15,7 @@ pub fn no_results(page: &Page) -> Html {
     let way_out = |criterion: Criterion| {
         let n_hits = evaluate(corpus, &state.query.without(&criterion)).hits.len();
         let name = wording::criterion(corpus, &criterion);
-        let n_articles = wording::count(n_hits, "article");
-        let content =
-            html! { <>{ "Without " }<bdi>{ &name }</bdi>{ format!(": {n_articles}") }</> };
+        let content = format!("Without {name}: {}", wording::count(n_hits, "article")).into();
         html! {
             <li key={name}>
                 { button("no-results__drop", None, page.on(Action::Drop(criterion)), content) }

@@ -33,7 +33,7 @@ fn a_mention_opens_the_card_of_the_entity() {
     }
     let companion = companions(&CORPUS, id)[0];
     let name = &CORPUS.entity(companion.entity).name;
-    card.link(&format!("{name}{}", companion.n_articles)).click();
+    card.link(&format!("{name} {}", companion.n_articles)).click();
     let both = filter(|filter| {
         filter.choose(entity("megvii"));
         filter.choose(FacetValue::Entity(companion.entity));
@@ -103,7 +103,7 @@ fn the_card_opens_from_the_list_below_the_article_too() {
     let page = open_at(&format!("article={SLUG}"));
     let FacetValue::Entity(id) = entity("megvii") else { panic!("an entity") };
     let n_mentions = article(SLUG).mentions_of(id).count();
-    let chip = page.region("Article").link(&format!("Megvii{n_mentions}"));
+    let chip = page.region("Article").link(&format!("Megvii {n_mentions}"));
     chip.click();
     page.dialog("Megvii").button("Close card").click();
     page.dialog("Megvii").wait_until_gone();

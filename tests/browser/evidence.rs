@@ -22,7 +22,7 @@ fn a_topic_leads_to_the_sentence_that_speaks_for_it() {
     let spans = &assignment.expect("the example has the topic").evidence;
 
     let head =
-        page.region("Article").named(Role::Disclosure, &format!("Blacklists{}", spans.len()));
+        page.region("Article").named(Role::Disclosure, &format!("Blacklists {}", spans.len()));
     head.click();
     let target = page.region("Article").css("mark.target");
     for &span in spans {
