@@ -147,12 +147,21 @@ fn the_program_takes_over_and_nothing_moves_or_looks_different() {
             let server = Site::of(viewer_dist()).holding(".wasm").serve();
             let page = Page::blank(screen);
             page.go_to(&format!("{}{path}", server.url()));
-            page.script::<()>(
-                "window.shift = 0;
-                 new PerformanceObserver((list) => list.getEntries().forEach((it) => window.shift += it.value))
-                    .observe({ type: 'layout-shift', buffered: true })",
-            );
             page.css(".page").wait();
+            // Only from here on: in how many pieces a page arrives is the network's affair.
+            page.script_async::<()>(
+                "const done = arguments[arguments.length - 1];
+                 const observe = () => {
+                    window.shift = 0;
+                    new PerformanceObserver((list) =>
+                        list.getEntries().forEach((it) => window.shift += it.value)
+                    ).observe({ type: 'layout-shift' });
+                    done(null);
+                 };
+                 const arrived = () => requestAnimationFrame(() => requestAnimationFrame(observe));
+                 if (document.readyState === 'loading') addEventListener('DOMContentLoaded', arrived);
+                 else arrived();",
+            );
             let before: Vec<String> = page.script(SEEN);
             server.release();
             wait_until_ready(&page);
