@@ -12,6 +12,7 @@
 //! | `all` | a facet whose chosen values must all hold, repeatable |
 //! | `from`, `to` | first and last day: `2018`, `2018-09` or `2018-09-20` |
 //! | `sort` | `relevance`, `newest`, `oldest`, `title` |
+//! | `weak` | `true` where uncertain names are shown |
 //! | `view` | `list` |
 //! | `article`, `p` | slug of the open article, number of a paragraph |
 //! | `ui`, `theme`, `lang` | `full`, `compact`, `reader`; `auto`, `light`, `dark`; `en` |
@@ -41,6 +42,7 @@ pub fn read(corpus: &Corpus, fragment: &str) -> ViewState {
                 facet.into_iter().for_each(|facet| filter.set_matching(facet, Match::All));
             }
             "sort" => state.query.sort = Sort::from_key(&value).unwrap_or(state.query.sort),
+            "weak" => state.weak = value == "true",
             "article" => slug = corpus.article_by_slug(&value).or(slug),
             "p" => paragraph = value.parse().ok().or(paragraph),
             "ui" => state.ui = Ui::from_key(&value).unwrap_or(state.ui),
@@ -86,6 +88,9 @@ pub fn write(corpus: &Corpus, state: &ViewState) -> String {
     write_days(filter, &mut pair);
     if state.query.sort != Sort::default() {
         pair("sort", state.query.sort.key());
+    }
+    if state.weak {
+        pair("weak", "true");
     }
     if let Some(open) = state.open {
         pair("article", &corpus.article(open.article).slug);

@@ -16,6 +16,7 @@ mod mention;
 mod no_results;
 mod reader;
 mod reader_bar;
+mod related_articles;
 mod result_item;
 mod result_pane;
 mod sections;

@@ -8,7 +8,6 @@ mod app;
 mod browser;
 mod components;
 mod embedded;
-pub mod export;
 mod hooks;
 mod marks;
 mod page;
@@ -19,6 +18,7 @@ mod wording;
 
 pub use app::{App, AppProps};
 pub use embedded::corpus as embedded_corpus;
+pub use export;
 pub use page::Links;
 pub use shared::Shared;
 

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use corpus::{Corpus, Facet};
+use corpus::{Corpus, EntityId, Facet, FacetValue};
 use yew::prelude::*;
 
 use crate::hooks::paragraph_id;
@@ -53,6 +53,16 @@ impl Page {
         let hidden = self.state.frame.hidden;
         let facets = self.corpus.about().facets.iter().copied();
         facets.filter(move |&facet| !hidden[facet as usize])
+    }
+
+    /// Whether an entity is shown: an uncertain one on request only, or where it is in use.
+    pub fn shows(&self, entity: EntityId) -> bool {
+        let ViewState { query, weak, .. } = &*self.state;
+        let value = FacetValue::Entity(entity);
+        let is_used = [&query.filter, &query.scope]
+            .into_iter()
+            .any(|filter| filter.chooses(value) || filter.excludes(value));
+        *weak || is_used || !self.corpus.entity(entity).is_weak()
     }
 
     /// A handler that takes an action and asks nothing of the event.

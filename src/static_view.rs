@@ -18,7 +18,7 @@ pub enum StaticView {
 }
 
 impl StaticView {
-    /// All of a corpus. An entity or topic without articles has none.
+    /// All of a corpus. An entity or topic without articles has none, nor has an uncertain name.
     pub fn all(corpus: &Corpus) -> Vec<Self> {
         let articles = corpus.articles().map(|(id, _)| Self::Article(id));
         let values = [Facet::Entity, Facet::Topic].into_iter().flat_map(|facet| {
@@ -31,7 +31,8 @@ impl StaticView {
     /// The view of a value, if it has one.
     pub fn of(corpus: &Corpus, value: FacetValue) -> Option<Self> {
         let has_one = matches!(value, FacetValue::Entity(_) | FacetValue::Topic(_))
-            && corpus.n_articles_with(value) > 0;
+            && corpus.n_articles_with(value) > 0
+            && !matches!(value, FacetValue::Entity(id) if corpus.entity(id).is_weak());
         has_one.then_some(Self::Value(value))
     }
 

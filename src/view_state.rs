@@ -12,6 +12,8 @@ pub struct ViewState {
     pub query: Query,
     /// What is being read.
     pub open: Option<Open>,
+    /// Whether names that were found without a list and may be none are shown.
+    pub weak: bool,
     /// How much of the page is shown.
     pub ui: Ui,
     /// The theme that the link asks for.
@@ -123,6 +125,8 @@ pub enum Action {
     ClearAll,
     /// Chose an order.
     SortBy(Sort),
+    /// Asked for uncertain names, or for none.
+    ShowWeak(bool),
     /// Opened an article, perhaps at a paragraph.
     Open(Open),
     /// Closed the article.
@@ -157,6 +161,7 @@ impl ViewState {
             Action::Drop(criterion) => next.query = next.query.without(&criterion),
             Action::ClearAll => next.query.clear(),
             Action::SortBy(sort) => next.query.sort = sort,
+            Action::ShowWeak(is_shown) => next.weak = is_shown,
             Action::Open(open) => next.open = Some(open),
             Action::Close => next.open = None,
             Action::Visit(state) => next = *state,

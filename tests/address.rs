@@ -29,14 +29,15 @@ fn states() -> impl Strategy<Value = ViewState> {
         prop::option::of(-700_000..800_000_i32),
     );
     let open = prop::option::of((0..SEEDS.n_articles(), prop::option::of(0..9_usize)));
-    let rest = (select(Sort::ALL.to_vec()), select(Ui::ALL.to_vec()), select(Theme::ALL.to_vec()));
+    let looks = (select(Ui::ALL.to_vec()), select(Theme::ALL.to_vec()), any::<bool>());
+    let rest = (select(Sort::ALL.to_vec()), looks);
     let frame = ("(https://[a-z]{1,8}\\.example)?", any::<(bool, [bool; Facet::ALL.len()])>());
     let scope = (prop::collection::vec((values(), any::<bool>()), 0..3), any::<Option<u16>>());
     let frame = (frame, scope);
     ("\\PC{0,12}", filter, open, rest, frame).prop_map(|(text, filter, open, rest, frame)| {
-        let (sort, ui, theme) = rest;
+        let (sort, (ui, theme, weak)) = rest;
         let ((host, (mirror, hidden)), (locked, since)) = frame;
-        let mut state = ViewState { ui, theme, ..ViewState::default() };
+        let mut state = ViewState { weak, ui, theme, ..ViewState::default() };
         state.frame = Frame { host, mirror, hidden };
         for (value, is_excluded) in locked {
             match is_excluded {
@@ -110,12 +111,12 @@ fn defaults_are_left_out() {
 #[test]
 fn pairs_have_one_order() {
     check(
-        "theme=dark&p=2&article=hong-kong-springboard&sort=oldest&to=2019&from=2018-09&all=entity\
+        "theme=dark&weak=true&p=2&article=hong-kong-springboard&sort=oldest&to=2019&from=2018-09&all=entity\
          &not=entity:hikvision&year=2018&publisher=Biometric+Update&topic=privacy&entity=megvii\
          &entity=china&q=face",
         "q=face&entity=china&entity=megvii&topic=privacy&publisher=Biometric+Update&year=2018\
          &not=entity%3Ahikvision&all=entity&from=2018-09-01&to=2019-12-31&sort=oldest\
-         &article=hong-kong-springboard&p=2&theme=dark",
+         &weak=true&article=hong-kong-springboard&p=2&theme=dark",
     );
 }
 
@@ -129,7 +130,7 @@ fn spaces_may_be_written_in_every_way() {
 fn what_a_frame_is_asked_for_stays_in_the_address() {
     check(
         "mirror=true&host=https://wiki.example&hide=year&hide=entity&lock=to:2019&lock=not:year:2018\
-         &lock=topic:privacy&ui=compact",
+         &lock=topic:privacy&ui=compact&weak=false",
         "ui=compact&lock=topic%3Aprivacy&lock=not%3Ayear%3A2018&lock=to%3A2019-12-31&hide=entity\
          &hide=year&host=https%3A%2F%2Fwiki.example&mirror=true",
     );

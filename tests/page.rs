@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use corpus::{Corpus, FacetValue, Query, evaluate};
+use corpus::{ArticleId, Corpus, FacetValue, Query, Reason, Related, evaluate};
 use corpus_viewer::{App, AppProps, Links, Shared};
 use yew::AttrValue;
 
@@ -226,4 +226,60 @@ fn the_page_lists_what_the_engine_finds_in_its_order() {
         .collect();
     assert!(links.len() > 1);
     says(&render("q=recognition"), &links.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// Two articles that are the same report and one that is related, with a weak entity in each.
+fn neighbours() -> Corpus {
+    let entity = "[[entity]]\nid = 'acme'\nname = 'Acme'\nkind = 'organization'\n\
+        [[entity]]\nid = 'oslo'\nname = 'Oslo'\nkind = 'place'\n";
+    let article = |title: &str| format!("---\ntitle: {title}\n---\nAcme moves to Oslo.\n");
+    let corpus = corpus_of(&[
+        ("entities.toml", entity),
+        ("a.md", &article("First print")),
+        ("b.md", &article("Second print")),
+        ("c.md", &article("Another story")),
+    ]);
+    let mut parts = corpus.parts().clone();
+    let oslo = corpus.entity_by_key("oslo").unwrap();
+    parts.entities[oslo.idx()].confidence = 30;
+    for article in &mut parts.articles {
+        (article.related, article.report) = (Vec::new(), None);
+    }
+    parts.articles[0].report = Some(0);
+    parts.articles[1].report = Some(0);
+    let reasons = vec![
+        Reason::Entity(corpus.entity_by_key("acme").unwrap()),
+        Reason::Term("relocation".to_owned()),
+    ];
+    parts.articles[0].related = vec![Related { article: ArticleId(2), likeness: 40, reasons }];
+    Corpus::new(parts).unwrap()
+}
+
+#[test]
+fn an_uncertain_name_is_shown_on_request_only() {
+    let page = render_corpus(neighbours(), "article=c");
+    says(&page, &["Acme, 3 articles", "Show 1 uncertain name<"]);
+    for words in ["Oslo, 3 articles", "entity-oslo", r#"title="Oslo""#] {
+        assert!(!page.contains(words), "{words}: {page}");
+    }
+    for asking in ["article=c&weak=true", "article=c&entity=oslo"] {
+        let page = render_corpus(neighbours(), asking);
+        says(&page, &["Oslo, 3 articles", r#"title="Oslo""#, "entity-oslo"]);
+    }
+}
+
+#[test]
+fn the_same_report_is_listed_once_with_its_other_prints() {
+    let page = render_corpus(neighbours(), "");
+    says(&page, &["3 of 3 articles", r#"id="hit-a""#, "The same report", "Second print", "hit-c"]);
+    assert!(!page.contains("hit-b"), "{page}");
+    // The one that is found stands for itself where the other is not.
+    says(&render_corpus(neighbours(), "q=second"), &["1 of 3 articles", r#"id="hit-b""#]);
+}
+
+#[test]
+fn an_article_leads_to_its_neighbours_and_says_why() {
+    let page = render_corpus(neighbours(), "article=a");
+    says(&page, &["<h3", "The same report</h3>", "Second print", "Related articles</h3>"]);
+    says(&page, &["Related articles</h3>", "Another story", "Both: Acme, “relocation”"]);
 }

@@ -121,8 +121,10 @@ impl Body<'_> {
     fn piece(&self, piece: &Piece) -> Html {
         let parts: Html = piece.parts.iter().map(|part| self.part(part)).collect();
         match piece.mention.map(|idx| (idx, &self.article.mentions[idx])) {
-            Some((idx, mention)) => self.mention(idx, mention, parts),
-            None => parts,
+            Some((idx, mention)) if self.page.shows(mention.entity) => {
+                self.mention(idx, mention, parts)
+            }
+            _ => parts,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::wording;
 /// Entities and bibliographic data, below the text.
 pub fn bibliography(page: &Page, id: ArticleId, on_card: &Callback<Card>) -> Html {
     let article = page.corpus.article(id);
-    let entities = page.corpus.entities_of(id);
+    let entities = page.corpus.entities_of(id).filter(|&entity| page.shows(entity));
     html! {
         <footer class="bibliography">
             <h3 class="bibliography__head">{ "Who and what is mentioned" }</h3>

@@ -36,7 +36,8 @@ pub fn entity_card(
     let n_places = spans.len();
     let on_step = on_show.reform(move |place: usize| spans[place]);
     let articles = corpus.articles().filter(|&(article, _)| corpus.has(article, value));
-    let others = companions(corpus, id);
+    let mut others = companions(corpus, id);
+    others.retain(|companion| page.shows(companion.entity));
     html! {
         <section id={CARD_ID} class="entity-card" role="dialog" aria-labelledby={CARD_HEADING_ID} data-kind={entity.kind.key()}>
             <div class="entity-card__head">

@@ -78,7 +78,25 @@ pub fn FacetGroup(props: &FacetGroupProps) -> Html {
             { sections }
             if is_empty { <p class="facet-group__nothing">{ "No such value." }</p> }
             if *facet == Facet::Year { { year_range(page) } }
+            if *facet == Facet::Entity { { weak_switch(page) } }
         </fieldset>
+    }
+}
+
+/// Asks for the names that may be none, if there are any.
+fn weak_switch(page: &Page) -> Html {
+    let n_weak = page.corpus.entities().filter(|(_, entity)| entity.is_weak()).count();
+    if n_weak == 0 {
+        return Html::default();
+    }
+    let is_shown = page.state.weak;
+    html! {
+        <label class="facet-group__weak" title="Found by their form alone, without a list">
+            // As the address says it, for the program that comes later.
+            <input type="checkbox" checked={is_shown} value="weak=true"
+                onchange={page.on::<Event>(Action::ShowWeak(!is_shown))} />
+            { format!("Show {}", wording::count(n_weak, "uncertain name")) }
+        </label>
     }
 }
 

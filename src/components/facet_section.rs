@@ -39,7 +39,8 @@ pub fn sections(page: &Page, facet: Facet, ordered: &[FacetValue], sought: &str)
     let is_wanted = |value: &FacetValue| {
         let in_use = filter.chooses(*value) || filter.excludes(*value);
         let occurs = corpus.n_articles_with(*value) > 0;
-        (occurs || in_use) && (sought.is_empty() || answers(corpus, *value, sought))
+        let is_shown = !matches!(value, FacetValue::Entity(id) if !page.shows(*id));
+        (occurs || in_use) && is_shown && (sought.is_empty() || answers(corpus, *value, sought))
     };
     let (absent, values): (Vec<_>, Vec<_>) = ordered
         .iter()

@@ -10,6 +10,7 @@ use super::article_topics::article_topics;
 use super::bibliography::bibliography;
 use super::entity_card::entity_card;
 use super::reader_bar::reader_bar;
+use super::related_articles::related_articles;
 use crate::app::Card;
 use crate::browser;
 use crate::hooks::HEADING_ID;
@@ -96,6 +97,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             { article_topics(page, open.article, &show) }
             { article_body(page, *open, &marks, &open_card) }
             { bibliography(page, open.article, &open_card) }
+            { related_articles(page, open.article) }
             if let Some(card) = card {
                 { entity_card(page, card.entity, open.article, target, &show, &on_card.reform(|_| None)) }
             }

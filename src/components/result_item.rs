@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::control::flag;
 use super::evidence_stepper::EvidenceStepper;
 use super::marked_text::marked_text;
+use super::related_articles::way_to;
 use crate::hooks::hit_id;
 use crate::page::Page;
 use crate::view_state::{Open, ViewState};
@@ -15,8 +16,8 @@ use crate::wording;
 const SNIPPET_WIDTH: u32 = 220;
 
 /// Title, source, and what earned the article its place: the words searched for, the mentions of
-/// chosen entities, the evidence of chosen topics.
-pub fn result_item(page: &Page, id: ArticleId) -> Html {
+/// chosen entities, the evidence of chosen topics. `same` are found articles with the same report.
+pub fn result_item(page: &Page, id: ArticleId, same: &[ArticleId]) -> Html {
     let Page { corpus, state, .. } = page;
     let article = corpus.article(id);
     let words = Words::parse(&state.query.text);
@@ -45,6 +46,12 @@ pub fn result_item(page: &Page, id: ArticleId) -> Html {
             { for reasons.map(|value| html! {
                 <EvidenceStepper key={value.rank()} page={page.clone()} article={id} {value} />
             }) }
+            if !same.is_empty() {
+                <div class="result-item__same">
+                    { "The same report" }
+                    <ul>{ for same.iter().map(|&other| html! { <li>{ way_to(page, other) }</li> }) }</ul>
+                </div>
+            }
         </li>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use corpus::{Corpus, Hit, Results, Sort};
+use corpus::{ArticleId, Corpus, Results, Sort};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -53,7 +53,7 @@ pub fn result_pane(
                 { no_results(page) }
             } else {
                 <ol class="result-pane__list" aria-label="Articles">
-                    { for shown(page, results).iter().map(|hit| result_item(page, hit.article)) }
+                    { for shown(page, results).iter().map(|(id, same)| result_item(page, *id, same)) }
                 </ol>
                 { take_away(page, results, has_keeper) }
             }
@@ -61,16 +61,35 @@ pub fn result_pane(
     }
 }
 
-/// The hits that are listed: all, but for a static page, which has the first, or those around the open
-/// article. Each article leads to the next, so that all can be reached.
-fn shown<'a>(page: &Page, results: &'a Results) -> &'a [Hit] {
-    let hits = &results.hits[..];
-    if !page.is_static() {
-        return hits;
+/// The articles that are listed, each with the later ones that are the same report: all, but for a
+/// static page, which has the first, or those around the open article. Each article leads to the next,
+/// so that all can be reached.
+fn shown(page: &Page, results: &Results) -> Vec<(ArticleId, Vec<ArticleId>)> {
+    let mut hits = &results.hits[..];
+    if page.is_static() {
+        let place = page.state.open.and_then(|open| results.position(open.article)).unwrap_or(0);
+        let start = place.saturating_sub(N_STATIC / 2).min(hits.len().saturating_sub(N_STATIC));
+        hits = &hits[start..hits.len().min(start + N_STATIC)];
     }
-    let place = page.state.open.and_then(|open| results.position(open.article)).unwrap_or(0);
-    let start = place.saturating_sub(N_STATIC / 2).min(hits.len().saturating_sub(N_STATIC));
-    &hits[start..hits.len().min(start + N_STATIC)]
+    let mut listed: Vec<(ArticleId, Vec<ArticleId>)> = Vec::new();
+    // Where the first article of each report is listed.
+    let mut places = Vec::new();
+    for hit in hits {
+        if let Some(report) = page.corpus.article(hit.article).report {
+            let report = report as usize;
+            places.resize(places.len().max(report + 1), None);
+            match places[report] {
+                Some(place) => {
+                    let (_, same): &mut (_, Vec<_>) = &mut listed[place];
+                    same.push(hit.article);
+                    continue;
+                }
+                None => places[report] = Some(listed.len()),
+            }
+        }
+        listed.push((hit.article, Vec::new()));
+    }
+    listed
 }
 
 /// The order of the results.

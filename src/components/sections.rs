@@ -39,7 +39,8 @@ fn article_section(page: &Page, id: ArticleId) -> Html {
         ..Marks::default()
     };
     let topics = article.topics.iter().map(|given| FacetValue::Topic(given.topic));
-    let entities = corpus.entities_of(id).map(FacetValue::Entity);
+    let entities =
+        corpus.entities_of(id).filter(|&entity| page.shows(entity)).map(FacetValue::Entity);
     let open = Open { article: id, paragraph: None };
     html! {
         <article class="reader" lang={article.lang.clone()}>

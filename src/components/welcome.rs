@@ -68,6 +68,7 @@ fn most_frequent(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
     let is_wanted = |value: &FacetValue| match value {
         FacetValue::Topic(id) => corpus.topics().all(|(_, topic)| topic.broader != Some(*id)),
         FacetValue::Absent(_) => false,
+        FacetValue::Entity(id) if corpus.entity(*id).is_weak() => false,
         _ => corpus.n_articles_with(*value) > 0,
     };
     let n_passages = |value: FacetValue| -> usize {
@@ -104,7 +105,7 @@ fn facts(corpus: &Corpus) -> Vec<(&'static str, String)> {
         ("Articles", corpus.n_articles().to_string()),
         ("Published", span.unwrap_or_default()),
         ("Publishers", publishers.join(", ")),
-        ("Entities", corpus.entities().count().to_string()),
+        ("Entities", corpus.entities().filter(|(_, it)| !it.is_weak()).count().to_string()),
         ("Topics", corpus.topics().count().to_string()),
         ("Licence", corpus.about().licence.clone()),
     ]

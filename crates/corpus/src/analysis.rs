@@ -7,4 +7,4 @@ mod token;
 
 pub use fold::fold;
 pub use sentence::{sentence_around, sentences};
-pub use token::{Token, tokens};
+pub use token::{Token, tokens, visit_tokens};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EdtfDate, EntityId, Mention, Span, TopicAssignment};
+use crate::{DateMention, EdtfDate, EntityId, Figure, Mention, Related, Span, TopicAssignment};
 
 /// One text of a corpus with its bibliographic data and annotations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,14 @@ pub struct Article {
     pub entities: Vec<EntityId>,
     /// Topics, each with its evidence, in order of ids.
     pub topics: Vec<TopicAssignment>,
+    /// Quantities that the text states: in order of text, never overlapping.
+    pub figures: Vec<Figure>,
+    /// Dates that the text speaks of: in order of text, never overlapping.
+    pub dates: Vec<DateMention>,
+    /// Articles that resemble it, the most alike first.
+    pub related: Vec<Related>,
+    /// Articles with the same number are the same report; the number is dense.
+    pub report: Option<u32>,
 }
 
 /// Bibliographic data of the original.

@@ -13,18 +13,19 @@ use std::fmt;
 use crate::{Corpus, CorpusParts, Inconsistency};
 
 const MAGIC: &[u8; 8] = b"corpus\0\0";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const HEADER_LEN: usize = 22;
 
 /// Writes a corpus as bytes. The same corpus gives the same bytes on every machine.
 pub fn encode(corpus: &Corpus) -> Vec<u8> {
-    let payload = payload(corpus);
-    let mut bytes = Vec::with_capacity(HEADER_LEN + payload.len());
-    bytes.extend_from_slice(MAGIC);
-    bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&checksum(&payload).to_le_bytes());
-    bytes.extend_from_slice(&(payload.len() as u32).to_le_bytes());
-    bytes.extend_from_slice(&payload);
+    // The header is filled in once the payload is there: a large corpus is written once, not copied.
+    let mut bytes = postcard::to_extend(corpus.parts(), vec![0; HEADER_LEN])
+        .expect("a corpus in memory can be written to memory");
+    let (header, payload) = bytes.split_at_mut(HEADER_LEN);
+    header[..8].copy_from_slice(MAGIC);
+    header[8..10].copy_from_slice(&VERSION.to_le_bytes());
+    header[10..18].copy_from_slice(&checksum(payload).to_le_bytes());
+    header[18..].copy_from_slice(&(payload.len() as u32).to_le_bytes());
     bytes
 }
 
@@ -58,7 +59,7 @@ pub fn decode(bytes: &[u8]) -> Result<Corpus, DecodeError> {
 
 /// A short name for exactly this content, in hexadecimal.
 pub fn fingerprint(corpus: &Corpus) -> String {
-    format!("{:016x}", checksum(&payload(corpus)))
+    format!("{:016x}", checksum(&encode(corpus)[HEADER_LEN..]))
 }
 
 /// Why bytes are not a corpus.
@@ -107,12 +108,8 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-fn payload(corpus: &Corpus) -> Vec<u8> {
-    postcard::to_stdvec(corpus.parts()).expect("a corpus in memory can be written to memory")
-}
-
 /// FNV-1a, 64 bits: any single changed byte changes it.
-fn checksum(bytes: &[u8]) -> u64 {
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     })

@@ -9,7 +9,7 @@ use crate::order::sorted;
 use crate::topic::ancestors;
 use crate::{
     Article, ArticleId, Block, EdtfDate, Entity, EntityId, Facet, FacetValue, Index, Inline,
-    PublisherId, Span, Topic, TopicId,
+    PublisherId, Reading, Reason, Span, Topic, TopicId,
 };
 
 /// What a corpus consists of: all that is stored, nothing that can be derived.
@@ -96,7 +96,7 @@ impl Corpus {
             }
         };
         let facets = Facet::ALL.map(|facet| {
-            let rows = parts.articles.iter().map(|article| rows(facet, article)).collect();
+            let rows = parts.articles.iter().map(|article| rows(facet, article));
             FacetTable::new(n_values(facet), rows)
         });
         let index = Index::build(&parts.articles);
@@ -225,17 +225,29 @@ impl Corpus {
     /// The entities of an article, mentioned or given by the editor, each once, by key.
     pub fn entities_of(&self, article: ArticleId) -> impl Iterator<Item = EntityId> {
         let rows = self.facet(Facet::Entity).rows(article);
-        rows.iter().filter(|&&row| row < self.parts.entities.len()).map(|&row| EntityId::new(row))
+        let entities = rows.iter().map(|&row| EntityId(row));
+        entities.filter(|entity| entity.idx() < self.parts.entities.len())
+    }
+
+    /// The other articles that are the same report as this one.
+    pub fn same_report(&self, article: ArticleId) -> Vec<ArticleId> {
+        let report = self.article(article).report;
+        let is_same = |&(id, other): &(ArticleId, &Article)| {
+            report.is_some() && other.report == report && id != article
+        };
+        self.articles().filter(is_same).map(|(id, _)| id).collect()
     }
 
     /// Whether an article has a value.
     pub fn has(&self, article: ArticleId, value: FacetValue) -> bool {
-        self.row(value).is_some_and(|row| self.facet(value.facet()).set(row).contains(article))
+        self.row(value).is_some_and(|row| {
+            self.facet(value.facet()).articles(row).binary_search(&article).is_ok()
+        })
     }
 
     /// How many articles of the whole corpus have a value.
     pub fn n_articles_with(&self, value: FacetValue) -> usize {
-        self.row(value).map_or(0, |row| self.facet(value.facet()).set(row).len())
+        self.row(value).map_or(0, |row| self.facet(value.facet()).articles(row).len())
     }
 }
 
@@ -301,11 +313,44 @@ fn article_fault(article: &Article, parts: &CorpusParts) -> Option<&'static str>
     if !article.mentions.iter().all(|mention| fits(&mention.span) && known(&mention.entity)) {
         return Some("a mention leads nowhere");
     }
-    if !article.mentions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start) {
+    if !in_order(article.mentions.iter().map(|mention| mention.span)) {
         return Some("mentions overlap or are not in order");
     }
     if !article.entities.iter().all(known) {
         return Some("it was given an unknown entity");
+    }
+    let figures_fit = article.figures.iter().all(|figure| {
+        let inside = |span: &Span| figure.span.contains(*span) && fits(span);
+        let is_number = |reading: &Reading| {
+            let ends = [Some(reading.value), reading.up_to, reading.out_of];
+            ends.into_iter().flatten().all(f64::is_finite)
+        };
+        fits(&figure.span)
+            && !figure.readings.is_empty()
+            && figure.readings.iter().all(|reading| inside(&reading.span) && is_number(reading))
+            && figure.measures.iter().all(fits)
+            && figure.subject.iter().all(known)
+    });
+    if !figures_fit || !in_order(article.figures.iter().map(|figure| figure.span)) {
+        return Some("a figure leads nowhere, or figures overlap or are not in order");
+    }
+    if !article.dates.iter().all(|date| fits(&date.span))
+        || !in_order(article.dates.iter().map(|date| date.span))
+    {
+        return Some("a date in the text leads nowhere, or dates overlap or are not in order");
+    }
+    let related_lead_somewhere = article.related.iter().all(|related| {
+        let leads_somewhere = |reason: &Reason| match reason {
+            Reason::Entity(entity) => known(entity),
+            Reason::Topic(topic) => topic.idx() < parts.topics.len(),
+            Reason::Term(_) => true,
+        };
+        related.article.idx() < parts.articles.len()
+            && !related.reasons.is_empty()
+            && related.reasons.iter().all(leads_somewhere)
+    });
+    if !related_lead_somewhere {
+        return Some("a related article or a reason for it leads nowhere");
     }
     let topics_lead_somewhere = article.topics.iter().all(|assignment| {
         assignment.topic.idx() < parts.topics.len() && assignment.evidence.iter().all(fits)
@@ -314,6 +359,13 @@ fn article_fault(article: &Article, parts: &CorpusParts) -> Option<&'static str>
         return Some("a topic or its evidence leads nowhere");
     }
     (!blocks_fit(&article.blocks, &article.text)).then_some("its blocks do not fit its text")
+}
+
+/// Whether each span ends before the next one begins.
+fn in_order(spans: impl Iterator<Item = Span>) -> bool {
+    let mut free_from = 0;
+    let mut spans = spans;
+    spans.all(|span| span.start >= std::mem::replace(&mut free_from, span.end))
 }
 
 fn blocks_fit(blocks: &[Block], text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::EntityId;
+use crate::{EntityId, Provenance};
 
 /// A thing with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,10 @@ pub struct Entity {
     pub place: Option<EntityId>,
     /// The entity it is a part of.
     pub parent: Option<EntityId>,
+    /// How sure it is that there is such a thing of this kind, in percent: 100 is the editor's list.
+    pub confidence: u8,
+    /// Who or what says so.
+    pub provenance: Provenance,
 }
 
 /// What sort of thing an entity is.
@@ -38,6 +42,17 @@ pub enum EntityKind {
     Policy,
     /// A fair, congress, summit.
     Event,
+}
+
+/// Entities that are less sure than this, in percent, are weak. Towards 100 readers see little but the
+/// editor's list; towards 0 they see every capitalised word that could be a name.
+const WEAK_BELOW: u8 = 60;
+
+impl Entity {
+    /// Whether it may well be no such thing, so that readers see it on request only.
+    pub fn is_weak(&self) -> bool {
+        self.confidence < WEAK_BELOW
+    }
 }
 
 impl EntityKind {

@@ -92,50 +92,91 @@ impl PartialOrd for FacetValue {
 }
 
 /// Which articles have which value of one facet, both ways round. The last row is "(none)".
+///
+/// Lists and not sets: most of the thousands of names of a large corpus stand in a few articles each.
 #[derive(Debug, PartialEq)]
 pub(crate) struct FacetTable {
-    /// Articles per row.
-    sets: Vec<ArticleSet>,
-    /// Rows per article, each once; never empty, because of "(none)".
-    rows: Vec<Vec<usize>>,
+    /// Articles per row, ascending.
+    articles: Lists<ArticleId>,
+    /// Rows per article, ascending, each once; never empty, because of "(none)".
+    rows: Lists<u32>,
+}
+
+/// Many short lists in one.
+#[derive(Debug, PartialEq)]
+struct Lists<T> {
+    /// Where each list ends in `items`.
+    ends: Vec<u32>,
+    items: Vec<T>,
 }
 
 impl FacetTable {
-    /// A table of `n_values` values from the rows of each article, each row at most once.
-    pub fn new(n_values: usize, mut rows: Vec<Vec<usize>>) -> Self {
-        let n_articles = rows.len();
-        let mut sets = vec![ArticleSet::none(n_articles); n_values + 1];
-        for (idx, rows) in rows.iter_mut().enumerate() {
-            if rows.is_empty() {
-                rows.push(n_values);
+    /// A table of `n_values` values from the rows of each article, ascending, each row at most once.
+    pub fn new(n_values: usize, rows_of: impl Iterator<Item = Vec<usize>>) -> Self {
+        let mut rows = Lists { ends: Vec::new(), items: Vec::new() };
+        let mut sizes = vec![0_u32; n_values + 1];
+        for mut of_article in rows_of {
+            if of_article.is_empty() {
+                of_article.push(n_values);
             }
-            rows.iter().for_each(|&row| sets[row].insert(ArticleId::new(idx)));
+            of_article.iter().for_each(|&row| sizes[row] += 1);
+            rows.items.extend(of_article.iter().map(|&row| row as u32));
+            rows.ends.push(rows.items.len() as u32);
         }
-        Self { sets, rows }
+        // Where the next article of each row goes; in the end, where the row ends.
+        let mut ends = Vec::with_capacity(sizes.len());
+        let mut n_before = 0;
+        for size in sizes {
+            ends.push(n_before);
+            n_before += size;
+        }
+        let mut items = vec![ArticleId(0); rows.items.len()];
+        for idx in 0..rows.ends.len() {
+            for &row in rows.of(idx) {
+                let place = &mut ends[row as usize];
+                items[*place as usize] = ArticleId::new(idx);
+                *place += 1;
+            }
+        }
+        Self { articles: Lists { ends, items }, rows }
     }
 
     /// The row of "(none)".
     pub fn absent_row(&self) -> usize {
-        self.sets.len() - 1
+        self.articles.ends.len() - 1
     }
 
-    /// The articles of a row.
-    pub fn set(&self, row: usize) -> &ArticleSet {
-        &self.sets[row]
+    /// The articles of a row, ascending.
+    pub fn articles(&self, row: usize) -> &[ArticleId] {
+        self.articles.of(row)
+    }
+
+    /// The same as a set.
+    pub fn set(&self, row: usize) -> ArticleSet {
+        let mut set = ArticleSet::none(self.rows.ends.len());
+        self.articles(row).iter().for_each(|&article| set.insert(article));
+        set
     }
 
     /// The rows of an article, ascending.
-    pub fn rows(&self, article: ArticleId) -> &[usize] {
-        &self.rows[article.idx()]
+    pub fn rows(&self, article: ArticleId) -> &[u32] {
+        self.rows.of(article.idx())
     }
 
     /// How many articles of `matching` each row has. One pass over the rows of those articles, so
     /// that the cost follows the matching set and not the number of values.
     pub fn counts(&self, matching: &ArticleSet) -> Vec<u32> {
-        let mut counts = vec![0; self.sets.len()];
+        let mut counts = vec![0; self.articles.ends.len()];
         for article in matching.iter() {
-            self.rows[article.idx()].iter().for_each(|&row| counts[row] += 1);
+            self.rows(article).iter().for_each(|&row| counts[row as usize] += 1);
         }
         counts
+    }
+}
+
+impl<T> Lists<T> {
+    fn of(&self, list: usize) -> &[T] {
+        let start = if list == 0 { 0 } else { self.ends[list - 1] };
+        &self.items[start as usize..self.ends[list] as usize]
     }
 }

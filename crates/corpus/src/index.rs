@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::analysis::tokens;
+use crate::analysis::visit_tokens;
+use crate::codec::checksum;
 use crate::order::sort_by;
 use crate::{Article, ArticleId, TermId};
 
@@ -33,35 +34,90 @@ pub struct Posting {
     pub weight: u32,
 }
 
+/// Terms numbered in the order in which they were first met.
+#[derive(Default)]
+struct TermTable {
+    /// All terms, one after the other.
+    letters: String,
+    /// Where each term ends in `letters`.
+    ends: Vec<usize>,
+    /// Hash and number of terms, with open addressing; a power of two, at most half full.
+    slots: Vec<Option<(u32, u32)>>,
+}
+
+impl TermTable {
+    /// The number of a term; the next one if it is new.
+    fn number(&mut self, term: &str) -> usize {
+        if self.slots.len() <= self.ends.len() * 2 {
+            self.grow();
+        }
+        let hash = checksum(term.as_bytes());
+        // The table uses a few low bits only, into which the high ones are mixed.
+        let hash = (hash ^ hash >> 32) as u32;
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while let Some((known, number)) = self.slots[slot] {
+            if known == hash && self.term(number as usize) == term {
+                return number as usize;
+            }
+            slot = (slot + 1) & mask;
+        }
+        let number = self.ends.len();
+        self.slots[slot] = Some((hash, number as u32));
+        self.letters.push_str(term);
+        self.ends.push(self.letters.len());
+        number
+    }
+
+    fn term(&self, number: usize) -> &str {
+        let start = if number == 0 { 0 } else { self.ends[number - 1] };
+        &self.letters[start..self.ends[number]]
+    }
+
+    fn grow(&mut self) {
+        let n_slots = (self.slots.len() * 2).max(1 << 10);
+        let old = std::mem::replace(&mut self.slots, vec![None; n_slots]);
+        for entry in old.into_iter().flatten() {
+            let mut slot = entry.0 as usize & (n_slots - 1);
+            while self.slots[slot].is_some() {
+                slot = (slot + 1) & (n_slots - 1);
+            }
+            self.slots[slot] = Some(entry);
+        }
+    }
+}
+
 impl Index {
     /// Indexes articles; their ids are their places in the slice.
     pub fn build(articles: &[Article]) -> Self {
-        let mut occurrences: Vec<(String, Posting)> = Vec::new();
+        let mut table = TermTable::default();
+        let mut postings: Vec<Vec<Posting>> = Vec::new();
         let mut lengths = vec![0; articles.len()];
         for (idx, article) in articles.iter().enumerate() {
             for (text, weight) in [(&article.title, TITLE_WEIGHT), (&article.text, 1)] {
-                for token in tokens(text) {
+                visit_tokens(text, |_, term| {
                     lengths[idx] += weight;
-                    occurrences
-                        .push((token.term, Posting { article: ArticleId::new(idx), weight }));
-                }
+                    let term = table.number(term);
+                    if term == postings.len() {
+                        postings.push(Vec::new());
+                    }
+                    let article = ArticleId::new(idx);
+                    match postings[term].last_mut() {
+                        Some(last) if last.article == article => last.weight += weight,
+                        _ => postings[term].push(Posting { article, weight }),
+                    }
+                });
             }
         }
-        // Stable: within a term the articles stay in order.
-        sort_by(&mut occurrences, |(a, _), (b, _)| a.cmp(b));
-        let mut index = Self { terms: Vec::new(), postings: Vec::new(), lengths };
-        for (term, posting) in occurrences {
-            if index.terms.last() != Some(&term) {
-                index.terms.push(term);
-                index.postings.push(Vec::new());
-            }
-            let list = index.postings.last_mut().expect("a list was pushed with the term");
-            match list.last_mut() {
-                Some(last) if last.article == posting.article => last.weight += posting.weight,
-                _ => list.push(posting),
-            }
-        }
-        index
+        let mut entries: Vec<(&str, Vec<Posting>)> = postings
+            .into_iter()
+            .enumerate()
+            .map(|(number, list)| (table.term(number), list))
+            .collect();
+        sort_by(&mut entries, |(a, _), (b, _)| a.cmp(b));
+        let (terms, postings) =
+            entries.into_iter().map(|(term, list)| (term.to_owned(), list)).unzip();
+        Self { terms, postings, lengths }
     }
 
     /// The dictionary's place of a term.

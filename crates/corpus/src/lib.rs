@@ -25,11 +25,13 @@ mod corpus;
 mod date;
 mod entity;
 mod facet;
+mod figure;
 mod id;
 mod index;
 mod mention;
 pub mod order;
 mod query;
+mod related;
 mod results;
 mod span;
 mod topic;
@@ -41,10 +43,12 @@ pub use corpus::{About, Corpus, CorpusParts, Inconsistency};
 pub use date::{Day, EdtfDate};
 pub use entity::{Entity, EntityKind};
 pub use facet::{Facet, FacetValue};
+pub use figure::{Bound, DateMention, Figure, FigureKind, Reading};
 pub use id::{ArticleId, EntityId, PublisherId, TermId, TopicId};
 pub use index::{Index, Posting};
 pub use mention::{Mention, Provenance};
 pub use query::{Criterion, Filter, Match, Query, Sort, Words, evaluate};
+pub use related::{Reason, Related};
 pub use results::{
     Companion, FacetCounts, Hit, Passage, Results, Snippet, companions, evidence, passage, snippet,
 };

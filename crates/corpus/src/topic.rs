@@ -17,6 +17,8 @@ pub struct Topic {
     pub broader: Option<TopicId>,
     /// One line that says what counts; empty where the editor gave none.
     pub description: String,
+    /// Who or what says that there is such a topic.
+    pub provenance: Provenance,
 }
 
 /// A topic on an article, with the reason.

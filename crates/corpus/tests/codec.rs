@@ -6,9 +6,10 @@ mod corpora;
 mod queries;
 
 use corpus::{
-    Article, Block, Corpus, CorpusParts, Day, EdtfDate, Entity, EntityId, EntityKind, Facet,
-    Inline, Mention, Provenance, Query, Source, Span, Topic, TopicAssignment, TopicId, Words,
-    codec, companions, decode, encode, evaluate, evidence, fingerprint, snippet,
+    Article, ArticleId, Block, Bound, Corpus, CorpusParts, DateMention, Day, EdtfDate, Entity,
+    EntityId, EntityKind, Facet, Figure, FigureKind, Inline, Mention, Provenance, Query, Reading,
+    Reason, Related, Source, Span, Topic, TopicAssignment, TopicId, Words, codec, companions,
+    decode, encode, evaluate, evidence, fingerprint, snippet,
 };
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -88,8 +89,8 @@ fn a_refusal_says_what_was_expected() {
         decode(&bytes).unwrap_err().to_string()
     };
     assert_eq!(changed(0, b'C'), "expected a corpus, found something else");
-    assert_eq!(changed(8, 7), "expected a corpus of version 1, found version 7");
-    assert_eq!(changed(9, 1), "expected a corpus of version 1, found version 257");
+    assert_eq!(changed(8, 7), "expected a corpus of version 2, found version 7");
+    assert_eq!(changed(9, 1), "expected a corpus of version 2, found version 258");
     assert_eq!(changed(10, !bytes[10]), "the corpus was damaged: its checksum does not fit");
     assert_eq!(changed(50, !bytes[50]), "the corpus was damaged: its checksum does not fit");
     let unreadable = decode(&seal(vec![0xff; 20])).unwrap_err();
@@ -271,6 +272,42 @@ fn a_corpus_that_contradicts_itself_is_refused_with_the_reason() {
         &|parts| parts.articles[1].updated = Some(stored_date(2, 1)),
         "article `b`: a date ends before it begins",
     );
+    let figure_fault =
+        "article `a`: a figure leads nowhere, or figures overlap or are not in order";
+    let figure = |change: &dyn Fn(&mut Figure)| {
+        check(&|parts| change(&mut parts.articles[0].figures[0]), figure_fault);
+    };
+    for span in [too_far, in_a_letter, backwards] {
+        figure(&|figure| figure.span = span);
+        figure(&|figure| figure.readings[0].span = span);
+        figure(&|figure| figure.measures = Some(span));
+    }
+    figure(&|figure| figure.readings[0].span = Span { start: 0, end: 2 });
+    figure(&|figure| figure.readings.clear());
+    figure(&|figure| figure.subject = Some(EntityId(2)));
+    for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        figure(&|figure| figure.readings[0].value = odd);
+        figure(&|figure| figure.readings[0].up_to = Some(odd));
+        figure(&|figure| figure.readings[0].out_of = Some(odd));
+    }
+    check(&|parts| parts.articles[0].figures.reverse(), figure_fault);
+
+    let date_fault =
+        "article `a`: a date in the text leads nowhere, or dates overlap or are not in order";
+    for span in [too_far, in_a_letter, backwards] {
+        check(&|parts| parts.articles[0].dates[0].span = span, date_fault);
+    }
+    check(&|parts| parts.articles[0].dates.reverse(), date_fault);
+
+    let related = |change: &dyn Fn(&mut Related)| {
+        let fault = "article `a`: a related article or a reason for it leads nowhere";
+        check(&|parts| change(&mut parts.articles[0].related[0]), fault);
+    };
+    related(&|related| related.article = ArticleId(2));
+    related(&|related| related.reasons.clear());
+    related(&|related| related.reasons.push(Reason::Entity(EntityId(2))));
+    related(&|related| related.reasons.push(Reason::Topic(TopicId(2))));
+
     for (earliest, latest) in [(0, i32::MAX), (i32::MIN, 0)] {
         check(
             &|parts| parts.articles[1].published = Some(stored_date(earliest, latest)),
@@ -287,6 +324,26 @@ fn stored_date(earliest: i32, latest: i32) -> EdtfDate {
 
 fn paragraph(inline: Inline) -> Block {
     Block::Paragraph { span: Span { start: 0, end: 0 }, inlines: vec![inline] }
+}
+
+fn figure(span: Span) -> Figure {
+    let reading = Reading {
+        span,
+        value: 1.0,
+        up_to: None,
+        out_of: None,
+        bound: Bound::Exactly,
+        unit: "ferry".to_owned(),
+    };
+    Figure {
+        span,
+        kind: FigureKind::Count,
+        readings: vec![reading],
+        measures: None,
+        subject: Some(EntityId(1)),
+        when: None,
+        same: None,
+    }
 }
 
 /// Two articles with two of everything that refers to something.
@@ -314,6 +371,16 @@ fn harbour() -> Corpus {
                 provenance: Provenance::Rule,
                 evidence: vec![Span::new(6..11)],
             }],
+            figures: vec![figure(Span::new(6..11)), figure(Span::new(17..22))],
+            dates: [6..11, 17..22]
+                .map(|range| DateMention { span: Span::new(range), date: None, anchor: None })
+                .into(),
+            related: vec![Related {
+                article: ArticleId(1),
+                likeness: 50,
+                reasons: vec![Reason::Entity(EntityId(0)), Reason::Topic(TopicId(0))],
+            }],
+            report: Some(0),
             ..Article::default()
         },
         Article { slug: "b".to_owned(), ..Article::default() },
@@ -326,6 +393,8 @@ fn harbour() -> Corpus {
         description: String::new(),
         place: None,
         parent: None,
+        confidence: 100,
+        provenance: Provenance::Gazetteer,
     };
     let topic = |key: &str, broader| Topic {
         key: key.to_owned(),
@@ -333,6 +402,7 @@ fn harbour() -> Corpus {
         alt_labels: Vec::new(),
         broader,
         description: String::new(),
+        provenance: Provenance::Editor,
     };
     Corpus::new(CorpusParts {
         articles,
@@ -348,7 +418,7 @@ fn seal(payload: Vec<u8>) -> Vec<u8> {
     let checksum = payload.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
-    let mut bytes = b"corpus\0\0\x01\0".to_vec();
+    let mut bytes = b"corpus\0\0\x02\0".to_vec();
     bytes.extend(checksum.to_le_bytes());
     bytes.extend((payload.len() as u32).to_le_bytes());
     bytes.extend(payload);

@@ -475,6 +475,8 @@ fn corpus(cases: &[Case<'_>]) -> Corpus {
             description: String::new(),
             place: None,
             parent: None,
+            confidence: 100,
+            provenance: Provenance::Gazetteer,
         });
     }
     let topic = |key: &str, broader| Topic {
@@ -483,6 +485,7 @@ fn corpus(cases: &[Case<'_>]) -> Corpus {
         alt_labels: Vec::new(),
         broader,
         description: String::new(),
+        provenance: Provenance::Editor,
     };
     let topics = vec![topic("sea", None), topic("boats", Some(TopicId(0))), topic("air", None)];
     let articles: Vec<Article> = cases.iter().enumerate().map(build).collect();

@@ -28,14 +28,26 @@ pub enum Severity {
     Error,
     /// There is a corpus, perhaps not the one that was meant.
     Warning,
+    /// How something was understood. Nothing is lost, and nothing need be done.
+    Note,
 }
 
 /// The diagnostics of one file, while it is worked on.
+///
+/// A file with very many faults gets the first of them and a line that counts the others.
 #[derive(Debug)]
 pub(crate) struct Report {
     path: String,
     diagnostics: Vec<Diagnostic>,
+    n_errors: usize,
+    n_others: usize,
 }
+
+/// Errors of one file that are shown. More of them are seldom read in one go; with fewer, an editor
+/// who mends a long list has to run again and again.
+const MOST_ERRORS: usize = 100;
+/// Warnings and notes of one file that are shown: a broken export has as many as it has records.
+const MOST_OTHERS: usize = 20;
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -53,6 +65,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         })
     }
 }
@@ -60,7 +73,8 @@ impl fmt::Display for Severity {
 impl Report {
     pub fn new(path: &str) -> Self {
         // A file may be called almost anything, but a diagnostic is one line.
-        Self { path: path.replace(char::is_control, "?"), diagnostics: Vec::new() }
+        let path = path.replace(char::is_control, "?");
+        Self { path, diagnostics: Vec::new(), n_errors: 0, n_others: 0 }
     }
 
     pub fn error(&mut self, place: impl Into<Option<Place>>, sentence: String, way_out: &str) {
@@ -71,12 +85,34 @@ impl Report {
         self.add(Severity::Warning, place.into(), sentence, way_out);
     }
 
-    fn add(&mut self, severity: Severity, place: Option<Place>, sentence: String, way_out: &str) {
-        let (path, way_out) = (self.path.clone(), way_out.to_owned());
-        self.diagnostics.push(Diagnostic { path, place, severity, sentence, way_out });
+    pub fn note(&mut self, place: impl Into<Option<Place>>, sentence: String, way_out: &str) {
+        self.add(Severity::Note, place.into(), sentence, way_out);
     }
 
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+    fn add(&mut self, severity: Severity, place: Option<Place>, sentence: String, way_out: &str) {
+        let (n, most) = match severity {
+            Severity::Error => (&mut self.n_errors, MOST_ERRORS),
+            Severity::Warning | Severity::Note => (&mut self.n_others, MOST_OTHERS),
+        };
+        *n += 1;
+        if *n <= most {
+            let (path, way_out) = (self.path.clone(), way_out.to_owned());
+            self.diagnostics.push(Diagnostic { path, place, severity, sentence, way_out });
+        }
+    }
+
+    pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        let n_errors = self.n_errors.saturating_sub(MOST_ERRORS);
+        let n_others = self.n_others.saturating_sub(MOST_OTHERS);
+        let more = [
+            (Severity::Error, n_errors, "errors in this file"),
+            (Severity::Warning, n_others, "warnings and notes on this file"),
+        ];
+        for (severity, n_more, what) in more.into_iter().filter(|(_, n_more, _)| *n_more > 0) {
+            let sentence = format!("there are {n_more} more {what}");
+            let (path, way_out) = (self.path.clone(), String::new());
+            self.diagnostics.push(Diagnostic { path, place: None, severity, sentence, way_out });
+        }
         self.diagnostics
     }
 }
@@ -109,6 +145,21 @@ mod tests {
                  did you mean \"facial-recognition\" (topics.toml)?",
                 "seeds/a.md: warning: the file\tis odd",
             ]
+        );
+    }
+
+    #[test]
+    fn very_many_faults_of_a_file_are_counted() {
+        let mut report = Report::new("a.jsonl");
+        for line in 1..=30_000 {
+            report.warning(Place::line(line), "this line is broken".to_owned(), "");
+        }
+        report.error(Place::START, "no".to_owned(), "");
+        let diagnostics = report.into_diagnostics();
+        assert_eq!(diagnostics.len(), MOST_OTHERS + 2);
+        assert_eq!(
+            diagnostics.last().unwrap().to_string(),
+            "a.jsonl: warning: there are 29980 more warnings and notes on this file"
         );
     }
 

@@ -1,5 +1,6 @@
 //! Reading the fields of a table: types, missing values and unknown keys, the same for every file.
 
+use crate::characters::tidied;
 use crate::diagnostic::{Report, quoted};
 use crate::nearest::nearest;
 use crate::node::{Field, Node, Value};
@@ -109,6 +110,15 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Whether a key is set to true; `unsaid` if it is absent.
+    pub fn flag(&self, key: &str, unsaid: bool, report: &mut Report) -> bool {
+        let Some(node) = self.node(key) else { return unsaid };
+        match &node.value {
+            Value::Flag(flag) => *flag,
+            other => wrong_type(node, "true or false", other, key, report).unwrap_or(unsaid),
+        }
+    }
+
     /// The table of a key.
     pub fn table(&self, key: &str, known: &[&str], report: &mut Report) -> Option<Self> {
         let node = self.node(key)?;
@@ -148,7 +158,8 @@ fn wrong_type<T>(
 /// Text as a title or name has it: without line breaks, control characters and space around it.
 fn one_line(text: &str) -> String {
     let words = text.split(|char: char| char == ' ' || char.is_control() || char == '\u{feff}');
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
+    let words = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    tidied(words).trim().to_owned()
 }
 
 #[cfg(test)]

@@ -3,77 +3,102 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use corpus::{About, Article, Corpus, CorpusParts, EntityId};
+use corpus::{Corpus, CorpusParts, Entity, EntityId, Topic};
+use rayon::prelude::*;
 
-use crate::about;
-use crate::annotate::{TopicFinder, annotate};
-use crate::decode::{NotUtf8, decode};
+use crate::about::Settings;
+use crate::annotate::{TopicFinder, discover_topics, quantities};
+use crate::decode;
 use crate::diagnostic::{Diagnostic, Report, Severity, quoted};
-use crate::front_matter;
+use crate::discover::{TextToSearch, discover};
+use crate::draft::{Draft, Record};
+use crate::drafts::{self, ReadFile, Readers, Renamed, SavedParts};
 use crate::gazetteer::Gazetteer;
+use crate::likeness::likeness;
 use crate::node::{Node, toml};
+use crate::progress::{Stage, Steps, Watcher};
 use crate::read::{self, Role};
 use crate::scheme::Scheme;
 use crate::source::{self, SourceFile};
-use crate::{FolderError, Ingested};
+use crate::{FolderError, Ingested, about};
 
 /// Turns a folder into a corpus, with everything that its editor should know.
 ///
 /// One bad article does not stop the rest: all faults of all files come in one run. The same folder
 /// gives the same corpus on every machine.
 pub fn ingest(folder: &Path) -> Result<Ingested, FolderError> {
-    let files = source::read_folder(folder, |path| read::role(path).is_read())?;
-    let mut reports = Reports { folder: source::slashed(folder), diagnostics: Vec::new() };
-    let texts: Vec<_> = files.into_iter().filter_map(|file| text(file, &mut reports)).collect();
+    ingest_with(folder, &Options::default())
+}
 
-    let gazetteer = match toml_file(&texts, Role::Entities, &mut reports) {
+/// The same, as the caller wants it.
+pub fn ingest_with(folder: &Path, options: &Options<'_>) -> Result<Ingested, FolderError> {
+    Ok(ingest_files(folder, source::list(folder)?, options))
+}
+
+/// How a folder is to be worked on.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// Is told how far the work is.
+    pub watcher: Watcher<'a>,
+    /// Whether names that no list has are looked for even if the folder wants none.
+    pub discover_anyway: bool,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { watcher: &|_| {}, discover_anyway: false }
+    }
+}
+
+/// Turns the files of a folder into a corpus.
+pub(crate) fn ingest_files(
+    folder: &Path,
+    files: Vec<SourceFile>,
+    options: &Options<'_>,
+) -> Ingested {
+    let watcher = options.watcher;
+    let mut reports = Reports { folder: source::slashed(folder), diagnostics: Vec::new() };
+
+    let gazetteer = match toml_file(&files, Role::Entities, &mut reports) {
         Toml::Read(path, node) => reports.of(path, |report| Gazetteer::read(&node, report)),
         Toml::Absent => Gazetteer::empty(true),
         Toml::Broken => Gazetteer::empty(false),
     };
-    let scheme = match toml_file(&texts, Role::Topics, &mut reports) {
+    let scheme = match toml_file(&files, Role::Topics, &mut reports) {
         Toml::Read(path, node) => {
             reports.of(path, |report| Scheme::read(&node, &gazetteer.ids, report))
         }
         Toml::Absent => Scheme::empty(true),
         Toml::Broken => Scheme::empty(false),
     };
-    let unsaid = about::unsaid(&source::name(folder));
-    let about = match toml_file(&texts, Role::About, &mut reports) {
+    let unsaid = Settings::unsaid(&source::name(folder));
+    let Settings { about, records, discover } = match toml_file(&files, Role::About, &mut reports) {
         Toml::Read(path, node) => reports.of(path, |report| about::read(&node, unsaid, report)),
         Toml::Absent | Toml::Broken => unsaid,
     };
 
-    let topics = TopicFinder::new(&scheme);
-    let mut articles = Vec::new();
-    for text in texts.iter().filter(|text| text.role.is_article()) {
-        articles.extend(
-            reports.of(&text.path, |report| {
-                article(text, &gazetteer, &scheme, &topics, &about, report)
-            }),
-        );
+    let readers = Readers { entities: &gazetteer.ids, topics: &scheme.ids, records: &records };
+    let mut drafts = read_articles(&files, readers, &mut reports, watcher);
+    for draft in &mut drafts {
+        draft.is_names_given = !options.discover_anyway && (draft.is_names_given || !discover);
     }
-    check_slugs(&texts, &mut reports);
-    if !texts.iter().any(|text| text.role.is_article() || text.role == Role::Unreadable) {
-        let way_out = "add a file NAME.md with front matter";
-        reports.of("", |report| report.error(None, "there are no articles".to_owned(), way_out));
-    }
-    if !reports.have_errors() {
-        check_idle_entities(&articles, &gazetteer, &scheme, &mut reports);
-    }
+    drafts.sort_by(|a, b| a.slug.cmp(&b.slug));
+    let annotated = annotate(&mut drafts, gazetteer, scheme, &mut reports, watcher);
 
-    articles.sort_by(|a, b| a.slug.cmp(&b.slug));
+    let steps = Steps::new(watcher, Stage::Comparing, 1);
+    let likeness = likeness(&drafts, &annotated.entities, &annotated.topics);
+    steps.step();
+    let (articles, records) = drafts
+        .into_iter()
+        .zip(likeness)
+        .map(|(draft, likeness)| draft.finish(likeness, &about.lang))
+        .unzip();
     let parts =
-        CorpusParts { about, articles, entities: gazetteer.entities, topics: scheme.topics };
-    Ok(finish(parts, reports))
-}
-
-/// A file of the folder that matters.
-struct Text {
-    path: String,
-    role: Role,
-    /// `None` where it could not be read, which has been reported.
-    text: Option<String>,
+        CorpusParts { about, articles, entities: annotated.entities, topics: annotated.topics };
+    let steps = Steps::new(watcher, Stage::Indexing, 1);
+    let ingested = finish(parts, records, reports);
+    steps.step();
+    ingested
 }
 
 /// One of the files beside the articles.
@@ -109,106 +134,219 @@ impl Reports {
     }
 }
 
-/// The text of a file; `None` if the corpus has no use for it.
-fn text(file: SourceFile, reports: &mut Reports) -> Option<Text> {
-    let SourceFile { path, bytes } = file;
-    let role = read::role(&path);
-    let text = reports.of(&path, |report| {
-        let bytes = match bytes {
+/// Entities and topics of a corpus, once its articles carry their annotations.
+struct Annotated {
+    entities: Vec<Entity>,
+    topics: Vec<Topic>,
+}
+
+/// Adds mentions, figures, dates and topics to the drafts.
+fn annotate(
+    drafts: &mut [Draft],
+    mut gazetteer: Gazetteer,
+    mut scheme: Scheme,
+    reports: &mut Reports,
+    watcher: Watcher<'_>,
+) -> Annotated {
+    let steps = Steps::new(watcher, Stage::Annotating, drafts.len());
+    let ambiguous: Vec<_> = drafts
+        .par_iter_mut()
+        .map(|draft| {
+            let found = gazetteer.find(&draft.meta.title, &draft.body.text, &draft.leaves);
+            let anchor = draft.meta.published.as_ref();
+            let quantities = quantities::find(&draft.body.text, &draft.leaves, anchor);
+            draft.mentions = found.mentions;
+            draft.figures = quantities.figures;
+            draft.dates = quantities.dates;
+            steps.step();
+            found.ambiguous
+        })
+        .collect();
+    for (draft, ambiguous) in drafts.iter().zip(&ambiguous).filter(|(_, found)| !found.is_empty()) {
+        reports.of(&draft.file, |report| report_ambiguous(ambiguous, &gazetteer, report));
+    }
+    if !reports.have_errors() {
+        check_idle_entities(drafts, &gazetteer, &scheme, reports);
+    }
+
+    let steps = Steps::new(watcher, Stage::Naming, 1);
+    let taken: Vec<_> = drafts.par_iter().map(Draft::taken).collect();
+    let texts: Vec<_> = drafts
+        .iter()
+        .zip(&taken)
+        .map(|(draft, taken)| TextToSearch {
+            slug: &draft.slug,
+            text: &draft.body.text,
+            leaves: &draft.leaves,
+            taken,
+            curated: &draft.mentions,
+            given: &draft.given_entities,
+            is_names_given: draft.is_names_given,
+        })
+        .collect();
+    let discovered = discover(&std::mem::take(&mut gazetteer.entities), &texts);
+    let renumbered = |entity: &mut EntityId| *entity = discovered.renumbered[entity.idx()];
+    scheme.rules.iter_mut().flat_map(|rule| &mut rule.entities).for_each(renumbered);
+    let named = discovered.mentions.into_par_iter().zip(discovered.given);
+    drafts.par_iter_mut().zip(named).for_each(|(draft, (mentions, given))| {
+        draft.meta.entities.iter_mut().for_each(renumbered);
+        draft.meta.entities.extend(given);
+        draft.meta.entities.sort_unstable();
+        draft.meta.entities.dedup();
+        draft.mentions = mentions;
+        quantities::attribute(draft);
+    });
+    quantities::link(drafts);
+    steps.step();
+
+    let steps = Steps::new(watcher, Stage::Sorting, 1);
+    let topics = match scheme.topics.is_empty() {
+        true => {
+            let found = discover_topics(drafts);
+            for (draft, topics) in drafts.iter_mut().zip(found.assignments) {
+                draft.topics = topics;
+            }
+            found.topics
+        }
+        false => {
+            let finder = TopicFinder::new(&scheme);
+            drafts.par_iter_mut().for_each(|draft| {
+                let Draft { body, leaves, mentions, meta, .. } = &*draft;
+                draft.topics = finder.assign(&body.text, leaves, mentions, &meta.topics);
+            });
+            scheme.topics
+        }
+    };
+    steps.step();
+    Annotated { entities: discovered.entities, topics }
+}
+
+fn report_ambiguous(
+    ambiguous: &BTreeMap<String, Vec<EntityId>>,
+    gazetteer: &Gazetteer,
+    report: &mut Report,
+) {
+    for (form, entities) in ambiguous {
+        let names = entities.iter().map(|id| quoted(&gazetteer.entities[id.idx()].key));
+        let names = names.collect::<Vec<_>>().join(" or ");
+        let sentence = format!("{} can mean {names} here and stays unmarked", quoted(form));
+        report.warning(None, sentence, "let the text use the full name, or narrow a short form");
+    }
+}
+
+fn toml_file<'a>(files: &'a [SourceFile], role: Role, reports: &mut Reports) -> Toml<'a> {
+    let Some(file) = files.iter().find(|file| read::role(&file.path) == role) else {
+        return Toml::Absent;
+    };
+    let node = reports.of(&file.path, |report| {
+        let bytes = match file.read() {
             Ok(bytes) => bytes,
             Err(sentence) => {
                 report.error(None, sentence, "mend its rights or take it out");
                 return None;
             }
         };
-        match role {
-            Role::Unreadable => read::unreadable(&path, report),
-            Role::Stray => read::stray(&path, report),
-            _ => {}
+        let text = match decode::utf8(bytes) {
+            Ok(text) => text,
+            Err(fault) => {
+                decode::report_not_utf8(fault, report);
+                return None;
+            }
+        };
+        let faults = match toml::parse(&text) {
+            Ok(node) => return Some(node),
+            Err(faults) => faults,
+        };
+        for fault in faults {
+            report.error(fault.place, fault.sentence, fault.way_out);
         }
-        if role.is_article() && path.contains(char::REPLACEMENT_CHARACTER) {
-            let sentence = "the name of the file is not UTF-8".to_owned();
-            report.error(None, sentence, "rename it, it becomes the article's address");
+        None
+    });
+    node.map_or(Toml::Broken, |node| Toml::Read(&file.path, node))
+}
+
+/// The articles of all files, in the order of their paths.
+fn read_articles(
+    files: &[SourceFile],
+    readers: Readers<'_>,
+    reports: &mut Reports,
+    watcher: Watcher<'_>,
+) -> Vec<Draft> {
+    let saved_parts = SavedParts::of(files.iter().map(|file| file.path.as_str()));
+    let files: Vec<_> = files.iter().filter(|file| !saved_parts.contain(&file.path)).collect();
+    let steps = Steps::new(watcher, Stage::Reading, files.len());
+    let read: Vec<_> = files
+        .par_iter()
+        .map(|file| {
+            let mut own = Reports { folder: reports.folder.clone(), diagnostics: Vec::new() };
+            let read = own.of(&file.path, |report| read_file(file, readers, report));
+            steps.step();
+            (read, own)
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut by_hand = Vec::new();
+    let mut is_error = false;
+    for (file, (read, own)) in files.into_iter().zip(read) {
+        is_error |= own.have_errors();
+        reports.diagnostics.extend(own.diagnostics);
+        if read.is_article && read::role(&file.path).is_by_hand() {
+            by_hand.push(file.path.as_str());
         }
-        match decode(&bytes) {
-            Ok(text) => Some(text),
-            Err(NotUtf8 { place, byte }) => {
-                let sentence = format!("this is not UTF-8: the byte 0x{byte:02x} fits nowhere");
-                report.error(place, sentence, "save the file as UTF-8");
-                None
+        found.extend(read.articles);
+    }
+    drafts::check_slugs(by_hand.into_iter(), |path, sentence| {
+        reports.of(path, |report| report.error(None, sentence, "rename one of the files"));
+    });
+    if found.is_empty() && !is_error {
+        let way_out = "add a file NAME.md, NAME.txt, NAME.html, NAME.jsonl or NAME.csv";
+        reports.of("", |report| report.error(None, "there are no articles".to_owned(), way_out));
+    }
+    let (drafts, renamed) = drafts::settle_slugs(found);
+    report_renamed(&renamed, reports);
+    drafts
+}
+
+/// What becomes of one file.
+fn read_file(file: &SourceFile, readers: Readers<'_>, report: &mut Report) -> ReadFile {
+    match read::role(&file.path) {
+        role if role.is_article() => return drafts::read(file, role, readers, report),
+        Role::Stray => read::stray(&file.path, report),
+        role => {
+            // A folder that cannot be read, or a link.
+            if let Some(fault) = file.fault.as_ref().filter(|_| !role.is_about()) {
+                report.warning(None, fault.clone(), "mend it or take it out");
             }
         }
-    });
-    let is_readme = role == Role::Readme;
-    let is_article = text.as_deref().is_some_and(front_matter::is_there);
-    (!is_readme || is_article).then_some(Text { path, role, text })
-}
-
-fn toml_file<'a>(texts: &'a [Text], role: Role, reports: &mut Reports) -> Toml<'a> {
-    let Some(file) = texts.iter().find(|text| text.role == role) else { return Toml::Absent };
-    let Some(text) = &file.text else { return Toml::Broken };
-    match toml::parse(text) {
-        Ok(node) => Toml::Read(&file.path, node),
-        Err(faults) => {
-            reports.of(&file.path, |report| {
-                for fault in faults {
-                    report.error(fault.place, fault.sentence, fault.way_out);
-                }
-            });
-            Toml::Broken
-        }
     }
+    ReadFile::default()
 }
 
-fn article(
-    text: &Text,
-    gazetteer: &Gazetteer,
-    scheme: &Scheme,
-    topics: &TopicFinder<'_>,
-    about: &About,
-    report: &mut Report,
-) -> Option<Article> {
-    let raw = read::markdown_article(text.text.as_deref()?, report)?;
-    let meta = front_matter::resolve(raw.front_matter, &gazetteer.ids, &scheme.ids, report);
-    let found = annotate(&meta.title, &raw.body, &meta.topics, gazetteer, topics, report);
-    Some(Article {
-        slug: read::slug(&text.path).to_owned(),
-        file: text.path.clone(),
-        title: meta.title,
-        lang: meta.lang.unwrap_or_else(|| about.lang.clone()),
-        authors: meta.authors,
-        source: meta.source,
-        published: meta.published,
-        date_note: meta.date_note,
-        updated: meta.updated,
-        summary: meta.summary,
-        tags: meta.tags,
-        text: raw.body.text,
-        blocks: raw.body.blocks,
-        mentions: found.mentions,
-        entities: meta.entities,
-        topics: found.topics,
-    })
-}
-
-/// A slug is an address, so no two files may have the same one, wherever they lie.
-fn check_slugs(texts: &[Text], reports: &mut Reports) {
-    let mut paths: BTreeMap<&str, &str> = BTreeMap::new();
-    for text in texts.iter().filter(|text| text.role.is_article()) {
-        let slug = read::slug(&text.path);
-        if let Some(first) = paths.get(slug) {
-            let sentence = format!("the slug {} is taken by {first}", quoted(slug));
-            reports
-                .of(&text.path, |report| report.error(None, sentence, "rename one of the files"));
-        } else {
-            paths.insert(slug, &text.path);
-        }
+/// Says which articles could not have the slugs they would have had.
+fn report_renamed(renamed: &[Renamed], reports: &mut Reports) {
+    /// A folder of saved sites has as many pages called `index` as it has sites.
+    const MOST_FILES: usize = 5;
+    let (records, files): (Vec<_>, Vec<_>) =
+        renamed.iter().partition(|renamed| renamed.line.is_some());
+    for renamed in records.chunk_by(|a, b| a.path == b.path) {
+        reports.of(&renamed[0].path, |report| {
+            renamed.iter().for_each(|renamed| renamed.report(report));
+        });
+    }
+    for renamed in files.iter().take(MOST_FILES) {
+        reports.of(&renamed.path, |report| renamed.report(report));
+    }
+    if files.len() > MOST_FILES {
+        let n_more = files.len() - MOST_FILES;
+        let sentence = format!("{n_more} more files share their name with another");
+        let way_out = "their slugs are made of their paths";
+        reports.of("", |report| report.note(None, sentence, way_out));
     }
 }
 
 /// Warns of entities that no article mentions and nothing refers to: most often a misspelt name.
 fn check_idle_entities(
-    articles: &[Article],
+    drafts: &[Draft],
     gazetteer: &Gazetteer,
     scheme: &Scheme,
     reports: &mut Reports,
@@ -216,9 +354,9 @@ fn check_idle_entities(
     /// More names would bury the other warnings: a gazetteer may be shared by many folders.
     const MOST_NAMES: usize = 5;
     let mut used: BTreeSet<EntityId> = BTreeSet::new();
-    for article in articles {
-        used.extend(article.mentions.iter().map(|mention| mention.entity));
-        used.extend(&article.entities);
+    for draft in drafts {
+        used.extend(draft.mentions.iter().map(|mention| mention.entity));
+        used.extend(&draft.meta.entities);
     }
     used.extend(scheme.rules.iter().flat_map(|rule| &rule.entities));
     used.extend(
@@ -238,7 +376,7 @@ fn check_idle_entities(
     reports.of(read::ENTITIES, |report| report.warning(place, sentence, way_out));
 }
 
-fn finish(parts: CorpusParts, mut reports: Reports) -> Ingested {
+fn finish(parts: CorpusParts, records: Vec<Record>, mut reports: Reports) -> Ingested {
     let corpus = match reports.have_errors() {
         true => None,
         false => match Corpus::new(parts) {
@@ -253,5 +391,5 @@ fn finish(parts: CorpusParts, mut reports: Reports) -> Ingested {
     let mut diagnostics = reports.diagnostics;
     diagnostics.sort();
     diagnostics.dedup();
-    Ingested { corpus, diagnostics }
+    Ingested { corpus, records, diagnostics }
 }

@@ -1,15 +1,16 @@
-//! The front matter of an article: cut off, read as written, then as meant.
+//! The front matter of an article, in YAML or TOML: cut off, read as written, then as meant.
 //!
 //! Of the two types only [`ArticleMeta`] travels on: its dates are dates and its ids lead
 //! somewhere.
 
 use corpus::{EdtfDate, EntityId, Source, TopicId};
 
+use crate::bibliography::Evidence;
 use crate::diagnostic::{Report, quoted};
 use crate::edtf;
 use crate::fields::Fields;
 use crate::ids::Ids;
-use crate::node::{Node, yaml};
+use crate::node::{Fault, Node, Value, toml, yaml};
 use crate::place::{Place, Placed};
 use crate::shape::{language, web_address};
 
@@ -67,55 +68,128 @@ pub(crate) struct RawFrontMatter {
 /// A file cut in two.
 #[derive(Debug)]
 pub(crate) struct Cut<'a> {
-    /// What stands between the lines `---`; begins on line 2.
-    pub yaml: &'a str,
+    /// What stands between the fences; begins on line 2.
+    pub matter: &'a str,
+    pub language: Language,
     /// Where the body begins, in bytes of the file.
     pub body_start: usize,
     /// The line that closes the front matter.
     pub end_line: u32,
 }
 
-/// Whether a text begins as front matter does.
-pub(crate) fn is_there(text: &str) -> bool {
-    text.lines().next().is_some_and(is_fence)
+/// What front matter is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    /// Between lines `---`.
+    Yaml,
+    /// Between lines `+++`.
+    Toml,
 }
 
-/// Cuts the front matter off; its absence is reported.
-pub(crate) fn cut<'a>(text: &'a str, report: &mut Report) -> Option<Cut<'a>> {
-    if !is_there(text) {
-        let way_out = "begin the file with a line `---`, a line `title: …` and a line `---`";
-        report.error(Place::START, "there is no front matter".to_owned(), way_out);
-        return None;
+impl Language {
+    fn fence(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
+        }
     }
+}
+
+/// The language of the front matter that a text begins with, if it does.
+pub(crate) fn language_of(text: &str) -> Option<Language> {
+    let fence = text.lines().next()?.trim_end();
+    [Language::Yaml, Language::Toml].into_iter().find(|language| language.fence() == fence)
+}
+
+/// Cuts the front matter off a text that begins with some; a missing end is reported.
+pub(crate) fn cut<'a>(text: &'a str, language: Language, report: &mut Report) -> Option<Cut<'a>> {
     let yaml_start = text.find('\n').map_or(text.len(), |newline| newline + 1);
     let mut at = yaml_start;
     for (idx, line) in text[yaml_start..].split_inclusive('\n').enumerate() {
         let after = at + line.len();
-        if is_fence(line) {
+        if line.trim_end() == language.fence() {
             let end_line = u32::try_from(idx + 2).unwrap_or(u32::MAX);
-            return Some(Cut { yaml: &text[yaml_start..at], body_start: after, end_line });
+            let matter = &text[yaml_start..at];
+            return Some(Cut { matter, language, body_start: after, end_line });
         }
         at = after;
     }
-    let way_out = "end it with a line `---`";
-    report.error(Place::START, "the front matter does not end".to_owned(), way_out);
+    let way_out = format!("end it with a line `{}`", language.fence());
+    report.error(Place::START, "the front matter does not end".to_owned(), &way_out);
     None
 }
 
-fn is_fence(line: &str) -> bool {
-    line.trim_end() == "---"
+/// Reads the fields of front matter.
+pub(crate) fn read(cut: &Cut<'_>, report: &mut Report) -> Option<RawFrontMatter> {
+    let node = match cut.language {
+        Language::Yaml => yaml::parse(cut.matter, 2).map_err(|fault| vec![fault]),
+        // An empty line in the place of the fence, so that places are those of the file.
+        Language::Toml => toml::parse(&format!("\n{}", cut.matter)).map(as_written),
+    };
+    match node {
+        Ok(node) => raw(&node, report),
+        Err(faults) => {
+            for Fault { place, sentence, way_out, is_excessive } in faults {
+                if is_excessive {
+                    let way_out = "the article is left out; write one `key: value` a line";
+                    report.warning(place, sentence, way_out);
+                } else {
+                    report.error(place, sentence, way_out);
+                }
+            }
+            None
+        }
+    }
 }
 
-/// Reads the fields of front matter.
-pub(crate) fn read(yaml: &str, report: &mut Report) -> Option<RawFrontMatter> {
-    let node = match yaml::parse(yaml, 2) {
-        Ok(node) => node,
-        Err(fault) => {
-            report.error(fault.place, fault.sentence, fault.way_out);
-            return None;
+/// A tree in which whole numbers are texts, as they are in YAML: a year is a date.
+fn as_written(mut node: Node) -> Node {
+    node.value = match node.value {
+        Value::Whole(number) => Value::Text(number.to_string()),
+        Value::List(items) => Value::List(items.into_iter().map(as_written).collect()),
+        Value::Table(mut fields) => {
+            for field in &mut fields {
+                field.node.value = match std::mem::replace(&mut field.node.value, Value::Nothing) {
+                    Value::Whole(number) => Value::Text(number.to_string()),
+                    value => value,
+                };
+            }
+            Value::Table(fields)
         }
+        value => value,
     };
-    raw(&node, report)
+    node
+}
+
+impl RawFrontMatter {
+    /// What is known of an article without front matter: a title that was found in its text.
+    pub fn titled(title: Placed<String>) -> Self {
+        Self { title: Some(title), ..Self::default() }
+    }
+
+    /// Where each field stands.
+    pub fn evidence(&self) -> Vec<Evidence> {
+        let fields = [
+            ("title", &self.title),
+            ("publisher", &self.publisher),
+            ("url", &self.url),
+            ("published", &self.published),
+            ("updated", &self.updated),
+            ("lang", &self.lang),
+            ("summary", &self.summary),
+        ];
+        let fields =
+            fields.into_iter().filter_map(|(field, placed)| Some((field, placed.as_ref()?)));
+        let authors = self.authors.iter().map(|author| ("authors", author));
+        let tags = self.tags.iter().map(|tag| ("tags", tag));
+        let evidence = fields.chain(authors).chain(tags).map(|(field, placed)| Evidence {
+            field,
+            text: placed.value.clone(),
+            origin: "front-matter",
+            place: Some(placed.place),
+        });
+        evidence.collect()
+    }
 }
 
 fn raw(node: &Node, report: &mut Report) -> Option<RawFrontMatter> {
@@ -207,8 +281,9 @@ mod tests {
         };
         let entities = ids("entity", "entities.toml", &["acme", "oslo"]);
         let topics = ids("topic", "topics.toml", &["privacy", "trade"]);
-        let meta = cut(text, &mut report)
-            .and_then(|cut| read(cut.yaml, &mut report))
+        let meta = language_of(text)
+            .and_then(|language| cut(text, language, &mut report))
+            .and_then(|cut| read(&cut, &mut report))
             .map(|raw| resolve(raw, &entities, &topics, &mut report));
         let lines: Vec<_> = report.into_diagnostics().iter().map(ToString::to_string).collect();
         assert_eq!(lines, expected, "{text}");
@@ -234,17 +309,49 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_that_is_missing_or_open_is_an_error() {
+    fn front_matter_without_an_end_is_an_error() {
         check(
-            "Body",
-            &["a.md:1:1: error: there is no front matter; \
-             begin the file with a line `---`, a line `title: …` and a line `---`"],
+            "+++\ntitle = 'x'\n---\n",
+            &["a.md:1:1: error: the front matter does not end; \
+             end it with a line `+++`"],
         );
         check(
             "---\ntitle: x\n",
             &["a.md:1:1: error: the front matter does not end; \
              end it with a line `---`"],
         );
+    }
+
+    #[test]
+    fn front_matter_may_be_toml() {
+        let text = "+++\ntitle = \"A: b\"\npublished = 2018-09-20\nupdated = 2019\n\
+                    authors = ['Ann Lee']\ntopics = ['trade']\n\
+                    [source]\npublisher = 'The Courier'\n+++\nBody";
+        let meta = check(text, &[]).unwrap();
+        assert_eq!(meta.title, "A: b");
+        assert_eq!(meta.published.unwrap().edtf(), "2018-09-20");
+        assert_eq!(meta.updated.unwrap().edtf(), "2019");
+        assert_eq!(meta.authors, ["Ann Lee"]);
+        assert_eq!(meta.source.publisher.as_deref(), Some("The Courier"));
+        assert_eq!(meta.topics.len(), 1);
+        check(
+            "+++\ntitle = x\nlang = 5.5\n+++\n",
+            &[
+                "a.md:2:9: error: this is not TOML: string values must be quoted, expected literal string; \
+               text stands in quotes, lists in square brackets",
+            ],
+        );
+        check(
+            "+++\ntitle = 'x'\npublishd = 2018\n+++\n",
+            &[r#"a.md:3:1: warning: unknown key "publishd"; did you mean "published"?"#],
+        );
+    }
+
+    #[test]
+    fn what_is_made_to_wear_a_reader_out_is_left_out_with_a_warning() {
+        let line = "a.md:2:4: warning: anchors and aliases (`&`, `*`) are not read; \
+                    the article is left out; write one `key: value` a line";
+        check("---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n", &[line]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod lookup;
 mod raw;
 
-use corpus::{Entity, EntityId, Span};
+use corpus::{Entity, EntityId, Provenance, Span};
 
 pub(crate) use self::lookup::Found;
 use self::lookup::Lookup;
@@ -56,6 +56,8 @@ impl Gazetteer {
                 description: raw.description.clone(),
                 place: refer(&raw.place),
                 parent: refer(&raw.parent),
+                confidence: 100,
+                provenance: Provenance::Gazetteer,
             })
             .collect();
         let keys: Vec<_> = entities.iter().map(|entity| entity.key.as_str()).collect();

@@ -104,7 +104,8 @@ pub(crate) fn check_cycles(
     }
 }
 
-fn is_kebab_case(id: &str) -> bool {
+/// Whether an id has the shape that ids have.
+pub(crate) fn is_kebab_case(id: &str) -> bool {
     id.split('-').all(|part| {
         !part.is_empty()
             && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())

@@ -25,6 +25,8 @@ pub(crate) enum Value {
     Text(String),
     /// A whole number, in TOML.
     Whole(i64),
+    /// True or false, in TOML.
+    Flag(bool),
     /// Something no field is made of; the words for it.
     Other(&'static str),
     List(Vec<Node>),
@@ -46,6 +48,8 @@ pub(crate) struct Fault {
     pub place: Place,
     pub sentence: String,
     pub way_out: &'static str,
+    /// Whether nobody who writes an article would write this: it was made to wear a reader out.
+    pub is_excessive: bool,
 }
 
 impl Value {
@@ -55,6 +59,7 @@ impl Value {
             Self::Nothing => "nothing",
             Self::Text(_) => "text",
             Self::Whole(_) => "a number",
+            Self::Flag(_) => "true or false",
             Self::Other(sort) => sort,
             Self::List(_) => "a list",
             Self::Table(_) => "a table",

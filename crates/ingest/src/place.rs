@@ -1,5 +1,7 @@
 //! Places in files as editors of text show them: line and column.
 
+use std::cell::Cell;
+
 /// A place in a file; both count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -22,6 +24,9 @@ pub(crate) struct Lines<'a> {
     text: &'a str,
     /// The first byte of each line.
     starts: Vec<usize>,
+    /// The byte that was asked for last, and how many characters of its line stand before it. Whoever
+    /// asks for many places goes through the text, which may be one long line.
+    last: Cell<(usize, usize)>,
 }
 
 impl Place {
@@ -38,16 +43,22 @@ impl<'a> Lines<'a> {
     pub fn new(text: &'a str) -> Self {
         let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, last: Cell::new((0, 0)) }
     }
 
     /// The place of a byte; one inside a character belongs to that character.
     pub fn place(&self, byte: usize) -> Place {
         let byte = self.text.floor_char_boundary(byte);
         let line = self.starts.partition_point(|&start| start <= byte);
-        let before = &self.text[self.starts[line - 1]..byte];
+        let start = self.starts[line - 1];
+        let (from, n_before) = match self.last.get() {
+            (last, n_before) if (start..=byte).contains(&last) => (last, n_before),
+            _ => (start, 0),
+        };
+        let n_before = n_before + self.text[from..byte].chars().count();
+        self.last.set((byte, n_before));
         let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        Place { line: number(line), column: number(before.chars().count() + 1) }
+        Place { line: number(line), column: number(n_before + 1) }
     }
 }
 
@@ -62,5 +73,6 @@ mod tests {
         assert_eq!([place(0), place(2), place(3), place(5)], [(1, 1), (1, 3), (2, 1), (2, 2)]);
         assert_eq!(place(6), (2, 2), "inside a character");
         assert_eq!(place(99), (3, 1), "past the end");
+        assert_eq!([place(1), place(2), place(1), place(5)], [(1, 2), (1, 3), (1, 2), (2, 2)]);
     }
 }

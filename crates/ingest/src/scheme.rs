@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use corpus::{EntityId, Topic, TopicId};
+use corpus::{EntityId, Provenance, Topic, TopicId};
 
 use crate::diagnostic::{Report, quoted};
 use crate::fields::Fields;
@@ -90,6 +90,7 @@ impl Scheme {
                 alt_labels: raw.alt_labels,
                 broader: broader.map(TopicId::new),
                 description: raw.description,
+                provenance: Provenance::Editor,
             });
         }
         scheme

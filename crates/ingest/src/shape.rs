@@ -6,9 +6,7 @@ use crate::place::Placed;
 /// An address that a page may link to. Others are refused, because a link runs what it says.
 pub(crate) fn web_address(written: Option<Placed<String>>, report: &mut Report) -> Option<String> {
     let Placed { value: url, place } = written?;
-    let (scheme, rest) = url.split_once("://").unwrap_or_default();
-    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    if is_web && !rest.is_empty() && !url.contains(char::is_whitespace) {
+    if is_web_address(&url) {
         return Some(url);
     }
     let sentence = format!("{} is not a web address", quoted(&url));
@@ -19,19 +17,30 @@ pub(crate) fn web_address(written: Option<Placed<String>>, report: &mut Report) 
 /// A language tag by its shape; whether there is such a language is not looked up.
 pub(crate) fn language(written: Option<Placed<String>>, report: &mut Report) -> Option<String> {
     let Placed { value: tag, place } = written?;
-    let is_subtag = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let primary = tag.split('-').next().unwrap_or_default();
-    if primary.len() >= 2
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && tag.split('-').all(is_subtag)
-    {
+    if is_language(&tag) {
         return Some(tag);
     }
     let sentence = format!("{} is not a language tag", quoted(&tag));
     report.error(place, sentence, "write it as in en or zh-Hant");
     None
+}
+
+/// Whether a text has the shape of an address of the web.
+pub(crate) fn is_web_address(url: &str) -> bool {
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_web && !rest.is_empty() && !url.contains(char::is_whitespace)
+}
+
+/// Whether a text has the shape of a language tag.
+pub(crate) fn is_language(tag: &str) -> bool {
+    let is_subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let primary = tag.split('-').next().unwrap_or_default();
+    primary.len() >= 2
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && tag.split('-').all(is_subtag)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! The folder on disk: which files there are and their bytes, in the order of their paths.
+//! The folder on disk: which files there are, in the order of their paths, and their bytes.
 //!
 //! The only place that reads files. What the files mean is left to others.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -29,13 +30,21 @@ impl std::error::Error for FolderError {
     }
 }
 
-/// A file of the folder.
+/// A file of the folder, or what stands in the place of one.
 #[derive(Debug)]
 pub(crate) struct SourceFile {
     /// Relative to the folder, with `/`.
     pub path: String,
-    /// Its bytes, or a sentence that says why they cannot be had.
-    pub bytes: Result<Vec<u8>, String>,
+    content: Content,
+    /// A sentence that says why there is nothing to read, whoever asks.
+    pub fault: Option<String>,
+}
+
+/// Where the bytes of a file are.
+#[derive(Debug)]
+enum Content {
+    OnDisk(PathBuf),
+    InMemory(Vec<u8>),
 }
 
 /// The files that a corpus is made from, sub-folders included and hidden ones left out, in the
@@ -44,23 +53,33 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
     Ok(walk(folder)?.into_iter().map(|found| folder.join(found.relative)).collect())
 }
 
-/// Reads every file that `wanted` asks for by its path; the others keep no bytes.
-pub(crate) fn read_folder(
-    folder: &Path,
-    wanted: impl Fn(&str) -> bool,
-) -> Result<Vec<SourceFile>, FolderError> {
-    let read = |found: Found| {
-        let path = slashed(&found.relative);
-        let bytes = match found.fault {
-            Some(fault) => Err(fault),
-            None if wanted(&path) => read_file(&folder.join(&found.relative)),
-            None => Ok(Vec::new()),
-        };
-        SourceFile { path, bytes }
+/// Every file of a folder, none of them read yet.
+pub(crate) fn list(folder: &Path) -> Result<Vec<SourceFile>, FolderError> {
+    let file = |Found { relative, fault }: Found| SourceFile {
+        path: slashed(&relative),
+        content: Content::OnDisk(folder.join(&relative)),
+        fault,
     };
-    let mut files: Vec<_> = walk(folder)?.into_iter().map(read).collect();
+    let mut files: Vec<_> = walk(folder)?.into_iter().map(file).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+impl SourceFile {
+    /// A file that lies nowhere.
+    pub fn in_memory(path: &str, bytes: &[u8]) -> Self {
+        let content = Content::InMemory(bytes.to_vec());
+        Self { path: path.to_owned(), content, fault: None }
+    }
+
+    /// Its bytes, or a sentence that says why they cannot be had.
+    pub fn read(&self) -> Result<Vec<u8>, String> {
+        match (&self.fault, &self.content) {
+            (Some(fault), _) => Err(fault.clone()),
+            (None, Content::OnDisk(path)) => read_file(path),
+            (None, Content::InMemory(bytes)) => Ok(bytes.clone()),
+        }
+    }
 }
 
 /// A path as it is shown and kept: with `/` on every machine, without one at the end.
@@ -102,15 +121,23 @@ fn walk_into(folder: &Path, relative: &Path, found: &mut Vec<Found>) -> io::Resu
             continue;
         }
         let relative = relative.join(entry.file_name());
-        // A link to a file is followed; one to a folder is not, because it may lead in a circle.
-        if entry.file_type()?.is_dir() {
-            if let Err(error) = walk_into(folder, &relative, found) {
-                let fault = Some(format!("cannot read the folder: {error}"));
-                found.push(Found { relative, fault });
+        let file_type = entry.file_type()?;
+        let fault = if file_type.is_dir() {
+            let Err(error) = walk_into(folder, &relative, found) else { continue };
+            Some(format!("cannot read the folder: {error}"))
+        } else if file_type.is_symlink() {
+            // A link to a file is followed; one to a folder is not, because it may lead in a circle.
+            match fs::metadata(entry.path()) {
+                Ok(metadata) if metadata.is_dir() => {
+                    Some("this link leads to a folder and is not followed".to_owned())
+                }
+                Ok(_) => None,
+                Err(error) => Some(format!("this link leads nowhere: {error}")),
             }
-        } else if !fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir()) {
-            found.push(Found { relative, fault: None });
-        }
+        } else {
+            None
+        };
+        found.push(Found { relative, fault });
     }
     Ok(())
 }
@@ -118,13 +145,18 @@ fn walk_into(folder: &Path, relative: &Path, found: &mut Vec<Found>) -> io::Resu
 fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let cannot = |error: io::Error| format!("cannot read the file: {error}");
     let metadata = fs::metadata(path).map_err(cannot)?;
+    // A pipe would wait for ever when it is opened.
     if !metadata.is_file() {
         return Err("cannot read the file: it is not a regular file".to_owned());
     }
-    if metadata.len() > LONGEST_FILE {
-        return Err(format!("the file is longer than {LONGEST_FILE} bytes"));
-    }
-    fs::read(path).map_err(cannot)
+    let mut bytes = Vec::new();
+    let is_short = metadata.len() <= LONGEST_FILE && {
+        bytes.reserve_exact(metadata.len() as usize + 1);
+        let file = fs::File::open(path).map_err(cannot)?;
+        // It may have grown since.
+        file.take(LONGEST_FILE + 1).read_to_end(&mut bytes).map_err(cannot)? as u64 <= LONGEST_FILE
+    };
+    is_short.then_some(bytes).ok_or_else(|| format!("the file is longer than {LONGEST_FILE} bytes"))
 }
 
 #[cfg(test)]
@@ -132,8 +164,7 @@ mod tests {
     use super::*;
 
     fn paths(folder: &Path) -> Vec<String> {
-        let files = read_folder(folder, |_| true).unwrap();
-        files.into_iter().map(|file| file.path).collect()
+        list(folder).unwrap().into_iter().map(|file| file.path).collect()
     }
 
     #[test]
@@ -148,13 +179,13 @@ mod tests {
     }
 
     #[test]
-    fn only_wanted_files_are_read() {
+    fn a_file_that_vanishes_is_named() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.md"), "a").unwrap();
-        fs::write(folder.path().join("b.png"), "b").unwrap();
-        let files = read_folder(folder.path(), |path| path == "a.md").unwrap();
-        let bytes: Vec<_> = files.into_iter().map(|file| file.bytes.unwrap()).collect();
-        assert_eq!(bytes, [b"a".to_vec(), Vec::new()]);
+        let files = list(folder.path()).unwrap();
+        assert_eq!(files[0].read().unwrap(), b"a");
+        fs::remove_file(folder.path().join("a.md")).unwrap();
+        assert!(files[0].read().unwrap_err().starts_with("cannot read the file: "));
     }
 
     #[test]
@@ -170,8 +201,14 @@ mod tests {
         fs::create_dir(folder.path().join("sub")).unwrap();
         std::os::unix::fs::symlink("..", folder.path().join("sub/up")).unwrap();
         std::os::unix::fs::symlink("nowhere", folder.path().join("lost.md")).unwrap();
-        let files = read_folder(folder.path(), |_| true).unwrap();
-        assert_eq!(files.len(), 1);
-        assert!(files[0].bytes.as_ref().unwrap_err().starts_with("cannot read the file: "));
+        std::os::unix::fs::symlink("round.md", folder.path().join("round.md")).unwrap();
+        let files = list(folder.path()).unwrap();
+        let faults: Vec<_> =
+            files.iter().map(|file| (file.path.as_str(), file.read().unwrap_err())).collect();
+        assert_eq!(faults.len(), 3);
+        assert!(faults[0].0 == "lost.md" && faults[0].1.starts_with("this link leads nowhere: "));
+        assert!(faults[1].0 == "round.md" && faults[1].1.starts_with("this link leads nowhere: "));
+        let line = "this link leads to a folder and is not followed";
+        assert_eq!(faults[2], ("sub/up", line.to_owned()));
     }
 }

@@ -13,7 +13,11 @@ pub fn card(corpus: &Corpus) -> String {
     let about = corpus.about();
     let counts = [
         count(corpus.n_articles(), "article", "articles"),
-        count(corpus.entities().count(), "entity", "entities"),
+        count(
+            corpus.entities().filter(|(_, entity)| !entity.is_weak()).count(),
+            "entity",
+            "entities",
+        ),
         count(corpus.topics().count(), "topic", "topics"),
     ];
     let (title, counts) = (cut(&about.title), counts.join(" · "));

@@ -22,8 +22,19 @@ eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 /// `text` in lower case and without accents.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|char| fold_char(char, &mut folded));
+    fold_into(text, &mut folded);
     folded
+}
+
+/// Adds `text` in lower case and without accents to the end of `folded`.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        let start = folded.len();
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
+    } else {
+        text.chars().for_each(|char| fold_char(char, folded));
+    }
 }
 
 fn fold_char(char: char, folded: &mut String) {

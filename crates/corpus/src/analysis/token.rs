@@ -3,10 +3,7 @@
 //! A token is a run of letters and digits. An apostrophe between letters and a point or comma between
 //! digits stay inside; a possessive `'s` does not.
 
-use std::iter::Peekable;
-use std::str::CharIndices;
-
-use super::fold::fold;
+use super::fold::fold_into;
 use crate::Span;
 
 /// A word or number where it stands.
@@ -20,50 +17,90 @@ pub struct Token {
 
 /// The tokens of `text`, in order.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    let mut chars = text.char_indices().peekable();
-    std::iter::from_fn(move || next_token(text, &mut chars))
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut term = String::new();
+        let span = next_token(text, &mut at, &mut term)?;
+        Some(Token { span, term })
+    })
 }
 
-fn next_token(text: &str, chars: &mut Peekable<CharIndices<'_>>) -> Option<Token> {
+/// Calls `visit` with place and normal form of each token, in order: for texts so long that a string
+/// for each word would take most of the time.
+pub fn visit_tokens(text: &str, mut visit: impl FnMut(Span, &str)) {
+    let mut at = 0;
+    let mut term = String::new();
+    while let Some(span) = next_token(text, &mut at, &mut term) {
+        visit(span, &term);
+    }
+}
+
+/// The place of the next token from byte `at` on, which moves behind it; its normal form takes the
+/// place of what `term` held.
+fn next_token(text: &str, at: &mut usize, term: &mut String) -> Option<Span> {
     loop {
-        let (start, first) = chars.find(|&(_, char)| char.is_alphanumeric())?;
-        let end = end_of_token(text, start + first.len_utf8(), first, chars);
-        let span = Span::new(start..end);
-        let term = fold(span.of(text)).replace(['\'', '’', ','], "");
+        let (start, first) = first_letter(text, *at)?;
+        let (end, next) = end_of_token(text, start, first);
+        *at = next;
+        term.clear();
+        fold_into(&text[start..end], term);
+        // Few have any.
+        if term.bytes().any(|byte| !byte.is_ascii_alphanumeric()) {
+            term.retain(|char| !matches!(char, '\'' | '’' | ','));
+        }
         if !term.is_empty() {
-            return Some(Token { span, term });
+            return Some(Span::new(start..end));
         }
     }
 }
 
-/// Takes the rest of a token off `chars` and says where it ends.
-fn end_of_token(
-    text: &str,
-    mut end: usize,
-    mut last: char,
-    chars: &mut Peekable<CharIndices<'_>>,
-) -> usize {
-    while let Some(&(at, char)) = chars.peek() {
-        let rest = &text[at + char.len_utf8()..];
-        let next = rest.chars().next().unwrap_or(' ');
+/// The first letter or digit from byte `at` on, and its place.
+fn first_letter(text: &str, at: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = at;
+    loop {
+        let byte = *bytes.get(at)?;
+        // Most are, and a byte is read faster than a character.
+        let char = if byte.is_ascii() { char::from(byte) } else { char_at(text, at) };
+        if char.is_alphanumeric() {
+            return Some((at, char));
+        }
+        at += char.len_utf8();
+    }
+}
+
+/// The character at a byte; a space past the end.
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().unwrap_or(' ')
+}
+
+/// Where the token that begins at `start` with the letter `first` ends, and where to look for the next
+/// one: behind its possessive ending, if it has one.
+fn end_of_token(text: &str, start: usize, first: char) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let mut last = first;
+    let mut end = start + first.len_utf8();
+    loop {
+        while let Some(&byte) = bytes.get(end)
+            && byte.is_ascii_alphanumeric()
+        {
+            last = char::from(byte);
+            end += 1;
+        }
+        let char = char_at(text, end);
+        let rest = end + char.len_utf8();
         let goes_on = match char {
-            '\'' | '’' => {
-                last.is_alphabetic() && next.is_alphabetic() && !is_possessive_ending(rest)
-            }
-            '.' | ',' => last.is_ascii_digit() && next.is_ascii_digit(),
+            '\'' | '’' if is_possessive_ending(&text[rest..]) => return (end, rest + 1),
+            '\'' | '’' => last.is_alphabetic() && char_at(text, rest).is_alphabetic(),
+            '.' | ',' => last.is_ascii_digit() && char_at(text, rest).is_ascii_digit(),
             _ => char.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&char),
         };
         if !goes_on {
-            if matches!(char, '\'' | '’') && is_possessive_ending(rest) {
-                chars.nth(1);
-            }
-            break;
+            return (end, end);
         }
-        chars.next();
         last = char;
-        end = at + char.len_utf8();
+        end = rest;
     }
-    end
 }
 
 /// Whether what follows an apostrophe is a lone `s`.

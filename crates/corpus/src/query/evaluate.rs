@@ -123,7 +123,7 @@ fn saturation(weight: u32, length: f32) -> f32 {
 fn remove_excluded(corpus: &Corpus, filter: &Filter, base: &mut ArticleSet) {
     for value in filter.excluded() {
         if let Some(row) = corpus.row(value) {
-            base.remove(corpus.facet(value.facet()).set(row));
+            base.remove(&corpus.facet(value.facet()).set(row));
         }
     }
 }
@@ -151,7 +151,7 @@ fn keep_dates(corpus: &Corpus, filter: &Filter, base: &mut ArticleSet) {
 fn chosen_set(corpus: &Corpus, filter: &Filter, facet: Facet) -> Option<ArticleSet> {
     let n_articles = corpus.n_articles();
     let set_of = |value| match corpus.row(value) {
-        Some(row) => corpus.facet(facet).set(row).clone(),
+        Some(row) => corpus.facet(facet).set(row),
         None => ArticleSet::none(n_articles),
     };
     filter.chosen_in(facet).map(set_of).reduce(|mut chosen, set| {

@@ -7,8 +7,9 @@ use std::fmt::{self, Debug, Formatter};
 use std::ops::{Deref, Range};
 
 use corpus::{
-    About, Article, Block, Corpus, CorpusParts, Day, EdtfDate, Entity, EntityId, EntityKind, Facet,
-    Inline, Mention, Provenance, Source, Span, Topic, TopicAssignment, TopicId,
+    About, Article, ArticleId, Block, Bound, Corpus, CorpusParts, DateMention, Day, EdtfDate,
+    Entity, EntityId, EntityKind, Facet, Figure, FigureKind, Inline, Mention, Provenance, Reading,
+    Reason, Related, Source, Span, Topic, TopicAssignment, TopicId,
 };
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
@@ -66,8 +67,10 @@ impl Debug for Sample {
         for (_, article) in self.articles() {
             let Article { slug, title, text, published, source, .. } = article;
             let Article { mentions, entities, topics, blocks, .. } = article;
+            let Article { figures, dates, related, report, .. } = article;
             writeln!(f, "{slug} {title:?} {:?} {published:?} {text:?}", source.publisher)?;
             writeln!(f, "  {mentions:?} {entities:?} {topics:?} {blocks:?}")?;
+            writeln!(f, "  {figures:?} {dates:?} {related:?} {report:?}")?;
         }
         Ok(())
     }
@@ -104,7 +107,12 @@ pub fn corpora(n_articles: usize) -> impl Strategy<Value = Sample> {
     (about, entities, topics, articles).prop_map(|(about, entities, topics, articles)| {
         let entities = build_entities(&entities);
         let topics = build_topics(&topics);
-        let build = |(idx, draft)| build_article(idx, draft, entities.len(), topics.len());
+        let sizes = Sizes {
+            n_articles: articles.len(),
+            n_entities: entities.len(),
+            n_topics: topics.len(),
+        };
+        let build = |(idx, draft)| build_article(idx, draft, sizes);
         let articles: Vec<Article> = articles.iter().enumerate().map(build).collect();
         let about = build_about(&about);
         let parts = CorpusParts { about, articles, entities, topics };
@@ -125,6 +133,12 @@ struct ArticleDraft {
     given: Vec<u8>,
     /// Topics, each with the places and lengths of its evidence.
     topics: Vec<(u8, Vec<(u16, u8)>)>,
+    /// A kind, a place, a length in characters, how many readings, and what they say.
+    figures: FiguresDraft,
+    /// Place, length in characters, what it means and from where it counts.
+    dates: DatesDraft,
+    /// Another article, how like it is, and reasons: a kind and a number each.
+    related: RelatedDraft,
     /// Everything that only travels.
     rest: u8,
 }
@@ -142,11 +156,40 @@ fn article_draft(max_words: usize) -> impl Strategy<Value = ArticleDraft> {
         vec((any::<u8>(), any::<u16>(), 0..=12_u8), 0..=4),
         prop_oneof![3 => Just(Vec::new()), 1 => vec(any::<u8>(), 1..=2)],
         vec((any::<u8>(), vec((any::<u16>(), 0..=12_u8), 0..=2)), 0..=2),
+        found(),
         any::<u8>(),
     )
-        .prop_map(|(title, blocks, publisher, published, mentions, given, topics, rest)| {
-            ArticleDraft { title, blocks, publisher, published, mentions, given, topics, rest }
-        })
+        .prop_map(
+            |(title, blocks, publisher, published, mentions, given, topics, found, rest)| {
+                let (figures, dates, related) = found;
+                ArticleDraft {
+                    title,
+                    blocks,
+                    publisher,
+                    published,
+                    mentions,
+                    given,
+                    topics,
+                    figures,
+                    dates,
+                    related,
+                    rest,
+                }
+            },
+        )
+}
+
+type FiguresDraft = Vec<(u8, u16, u8, u8, i32)>;
+type DatesDraft = Vec<(u16, u8, DateDraft, DateDraft)>;
+type RelatedDraft = Vec<(u8, u8, Vec<(u8, u8)>)>;
+
+/// Figures, dates in the text, related articles: often none.
+fn found() -> impl Strategy<Value = (FiguresDraft, DatesDraft, RelatedDraft)> {
+    let figure = (any::<u8>(), any::<u16>(), 0..=20_u8, 0..=3_u8, any::<i32>());
+    let date = (any::<u16>(), 0..=12_u8, any::<DateDraft>(), any::<DateDraft>());
+    let reasons = vec((any::<u8>(), any::<u8>()), 1..=3);
+    let related = (any::<u8>(), 0..=100_u8, reasons);
+    (vec(figure, 0..=3), vec(date, 0..=3), vec(related, 0..=2))
 }
 
 fn build_about(draft: &[u8]) -> About {
@@ -170,6 +213,8 @@ fn build_entities(drafts: &[(u8, u8, u8)]) -> Vec<Entity> {
         description: word(parent).to_owned(),
         place: other(place).map(EntityId::new),
         parent: other(parent).map(EntityId::new),
+        confidence: kind % 101,
+        provenance: provenance(kind),
     };
     drafts.iter().enumerate().map(build).collect()
 }
@@ -189,12 +234,31 @@ fn build_topics(drafts: &[(u8, u8)]) -> Vec<Topic> {
                 .filter(|_| has_broader)
                 .map(|place| TopicId::new(order[place])),
             description: word(broader).to_owned(),
+            provenance: provenance(rank),
         }
     };
     drafts.iter().enumerate().map(build).collect()
 }
 
-fn build_article(idx: usize, draft: &ArticleDraft, n_entities: usize, n_topics: usize) -> Article {
+fn provenance(number: u8) -> Provenance {
+    match number % 5 {
+        0 => Provenance::Gazetteer,
+        1 => Provenance::Rule,
+        2 => Provenance::Editor,
+        3 => Provenance::Publisher,
+        _ => Provenance::Discovery,
+    }
+}
+
+/// How much there is to refer to.
+#[derive(Clone, Copy)]
+struct Sizes {
+    n_articles: usize,
+    n_entities: usize,
+    n_topics: usize,
+}
+
+fn build_article(idx: usize, draft: &ArticleDraft, sizes: Sizes) -> Article {
     let mut text = String::new();
     let mut blocks = Vec::new();
     for (kind, words) in &draft.blocks {
@@ -209,14 +273,7 @@ fn build_article(idx: usize, draft: &ArticleDraft, n_entities: usize, n_topics: 
         text.truncate(start + text[start..].trim_end().len());
         blocks.push(build_block(*kind, Span::new(start..text.len())));
     }
-    let provenance = |number: u8| match number % 5 {
-        0 => Provenance::Gazetteer,
-        1 => Provenance::Rule,
-        2 => Provenance::Editor,
-        3 => Provenance::Publisher,
-        _ => Provenance::Discovery,
-    };
-    let entity = |number| pick(number, n_entities).map(EntityId::new);
+    let entity = |number| pick(number, sizes.n_entities).map(EntityId::new);
     let mut mentions: Vec<Mention> = draft
         .mentions
         .iter()
@@ -226,20 +283,14 @@ fn build_article(idx: usize, draft: &ArticleDraft, n_entities: usize, n_topics: 
             Some(Mention { entity: entity(number)?, span, confidence, provenance })
         })
         .collect();
-    mentions.sort_by_key(|mention| mention.span);
-    let mut free_from = 0;
-    mentions.retain(|mention| {
-        let is_free = mention.span.start >= free_from;
-        free_from = if is_free { mention.span.end } else { free_from };
-        is_free
-    });
+    keep_apart(&mut mentions, |mention| mention.span);
     let mut topics: Vec<TopicAssignment> = draft
         .topics
         .iter()
         .filter_map(|(number, places)| {
             let span = |&(place, n_chars)| Span::new(range_at(&text, place, n_chars));
             Some(TopicAssignment {
-                topic: TopicId::new(pick(*number, n_topics)?),
+                topic: TopicId::new(pick(*number, sizes.n_topics)?),
                 provenance: provenance(*number),
                 evidence: places.iter().map(span).collect(),
             })
@@ -263,12 +314,92 @@ fn build_article(idx: usize, draft: &ArticleDraft, n_entities: usize, n_topics: 
         updated: rest(4).and_then(|_| build_date(draft.published)),
         summary: rest(5),
         tags: rest(6).into_iter().collect(),
-        text,
-        blocks,
         mentions,
         entities: draft.given.iter().filter_map(|&number| entity(number)).collect(),
         topics,
+        figures: build_figures(&draft.figures, &text, sizes),
+        dates: build_dates(&draft.dates, &text),
+        related: draft.related.iter().filter_map(|related| build_related(related, sizes)).collect(),
+        report: draft.rest.is_multiple_of(3).then_some(u32::from(draft.rest % 4)),
+        text,
+        blocks,
     }
+}
+
+/// Figures of one to four readings, each somewhere inside.
+fn build_figures(drafts: &FiguresDraft, text: &str, sizes: Sizes) -> Vec<Figure> {
+    let build = |&(kind, place, n_chars, n_more, value): &(u8, u16, u8, u8, i32)| {
+        let span = Span::new(range_at(text, place, n_chars));
+        let words = span.of(text);
+        let reading = |number: u8| {
+            let inside = range_at(words, u16::from(number), n_chars / 2);
+            let start = span.start as usize;
+            let number = f64::from(number);
+            Reading {
+                span: Span::new(start + inside.start..start + inside.end),
+                value: f64::from(value) / 8.0 * (number + 1.0),
+                up_to: (kind & 1 == 1).then_some(f64::from(value) + number),
+                out_of: (kind & 2 == 2).then_some(number),
+                bound: [Bound::Exactly, Bound::About, Bound::AtLeast, Bound::AtMost]
+                    [usize::from(kind % 4)],
+                unit: word(n_chars).to_owned(),
+            }
+        };
+        let date = build_date((kind, n_more, 0, kind, n_chars));
+        Figure {
+            span,
+            kind: FigureKind::ALL[usize::from(kind) % FigureKind::ALL.len()],
+            readings: (0..=n_more).map(reading).collect(),
+            measures: (kind & 4 == 4).then(|| Span::new(range_at(text, place / 2, n_chars))),
+            subject: pick(kind, sizes.n_entities).map(EntityId::new),
+            when: date,
+            same: (kind & 8 == 8).then_some(u32::from(kind % 3)),
+        }
+    };
+    let mut figures: Vec<_> = drafts.iter().map(build).collect();
+    keep_apart(&mut figures, |figure| figure.span);
+    figures
+}
+
+fn build_dates(drafts: &DatesDraft, text: &str) -> Vec<DateMention> {
+    let build = |&(place, n_chars, date, anchor): &(u16, u8, DateDraft, DateDraft)| DateMention {
+        span: Span::new(range_at(text, place, n_chars)),
+        date: build_date(date),
+        anchor: build_date(anchor),
+    };
+    let mut dates: Vec<_> = drafts.iter().map(build).collect();
+    keep_apart(&mut dates, |date| date.span);
+    dates
+}
+
+fn build_related(draft: &(u8, u8, Vec<(u8, u8)>), sizes: Sizes) -> Option<Related> {
+    let (article, likeness, reasons) = draft;
+    let reason = |&(kind, number): &(u8, u8)| {
+        let entity = pick(number, sizes.n_entities).map(|idx| Reason::Entity(EntityId::new(idx)));
+        let topic = pick(number, sizes.n_topics).map(|idx| Reason::Topic(TopicId::new(idx)));
+        let term = Reason::Term(word(number).to_owned());
+        match kind % 3 {
+            0 => entity.unwrap_or(term),
+            1 => topic.unwrap_or(term),
+            _ => term,
+        }
+    };
+    Some(Related {
+        article: ArticleId::new(pick(*article, sizes.n_articles)?),
+        likeness: *likeness,
+        reasons: reasons.iter().map(reason).collect(),
+    })
+}
+
+/// Sorts things by where they stand and drops those that overlap one before.
+fn keep_apart<T>(things: &mut Vec<T>, span: impl Fn(&T) -> Span) {
+    things.sort_by_key(&span);
+    let mut free_from = 0;
+    things.retain(|thing| {
+        let is_free = span(thing).start >= free_from;
+        free_from = if is_free { span(thing).end } else { free_from };
+        is_free
+    });
 }
 
 fn build_block(kind: u8, span: Span) -> Block {

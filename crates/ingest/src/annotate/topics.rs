@@ -55,7 +55,7 @@ impl<'a> TopicFinder<'a> {
 }
 
 /// Of overlapping spans the longest, and of equally long ones the first; in order of text.
-fn longest(mut spans: Vec<Span>) -> Vec<Span> {
+pub(super) fn longest(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable_by_key(|span| (Reverse(span.len()), span.start));
     // Sorted by place, so that a neighbour is the only one that can overlap.
     let mut kept = BTreeSet::new();

@@ -29,5 +29,9 @@ fn summary(ingested: &Ingested) -> String {
             format!("{articles}, {entities}, {topics}")
         }
     };
-    format!("{what}: {errors}, {warnings}")
+    let notes = match ingested.n_diagnostics(Severity::Note) {
+        0 => String::new(),
+        n_notes => format!(", {}", counted(n_notes, "note", "notes")),
+    };
+    format!("{what}: {errors}, {warnings}{notes}")
 }

@@ -88,6 +88,9 @@ impl Lookup {
     /// Finds the entities in the leaves of an article. A title is no place for mentions, but what
     /// stands there can say whom a short form in the text means.
     pub fn find(&self, title: &str, text: &str, leaves: &[Span]) -> Found {
+        if self.meanings.is_empty() {
+            return Found::default();
+        }
         let in_title = self.surface.find(title, Span::new(0..title.len()));
         let in_text: Vec<_> =
             leaves.iter().flat_map(|&leaf| self.surface.find(text, leaf)).collect();

@@ -33,15 +33,16 @@ fn read_value(lines: &Lines<'_>, value: Spanned<DeValue<'_>>, depth: usize) -> R
     let place = lines.place(value.span().start);
     if depth > DEEPEST {
         let sentence = "lists and tables are nested too deeply".to_owned();
-        return Err(Fault { place, sentence, way_out: "make it flat" });
+        return Err(Fault { place, sentence, way_out: "make it flat", is_excessive: true });
     }
     let value = match value.into_inner() {
         DeValue::String(text) => Value::Text(text.into_owned()),
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or(Value::Other("a number that is too large"), Value::Whole),
         DeValue::Float(_) => Value::Other("a number with a fraction"),
-        DeValue::Boolean(_) => Value::Other("true or false"),
-        DeValue::Datetime(_) => Value::Other("a date"),
+        DeValue::Boolean(flag) => Value::Flag(flag),
+        // What reads a date reads it as it was written.
+        DeValue::Datetime(date) => Value::Text(date.to_string()),
         DeValue::Array(items) => Value::List(
             items
                 .into_iter()
@@ -60,7 +61,7 @@ fn syntax_fault(lines: &Lines<'_>, error: &Error) -> Fault {
         "duplicate key" => "keep one of them",
         _ => "text stands in quotes, lists in square brackets",
     };
-    Fault { place, sentence, way_out }
+    Fault { place, sentence, way_out, is_excessive: false }
 }
 
 #[cfg(test)]
@@ -92,5 +93,13 @@ mod tests {
         assert_eq!(parse(&toml).unwrap_err()[0].sentence, "lists and tables are nested too deeply");
         let toml = format!("a = {}", "[".repeat(100_000));
         assert!(parse(&toml).is_err());
+    }
+
+    #[test]
+    fn dates_are_texts() {
+        let node = parse("a = 2018-09-20\nb = 2018-09-20T10:00:00Z").unwrap();
+        let Value::Table(fields) = node.value else { panic!("a table") };
+        assert_eq!(fields[0].node.value, Value::Text("2018-09-20".to_owned()));
+        assert_eq!(fields[1].node.value, Value::Text("2018-09-20T10:00:00Z".to_owned()));
     }
 }

@@ -6,8 +6,28 @@ use super::{DEEPEST, Fault, Field, Node, Value, in_one_line};
 use crate::diagnostic::quoted;
 use crate::place::Place;
 
+/// Longer tables are refused: each key is compared with those before it.
+const MOST_KEYS: usize = 1000;
+/// As many anchors and aliases are no slip such as `*so*`, but a bomb.
+const BOMB: usize = 4;
+
 /// The tree of a YAML document whose first line is line `first_line` of its file.
 pub(crate) fn parse(yaml: &str, first_line: u32) -> Result<Node, Fault> {
+    parse_document(yaml, first_line).map_err(|mut fault| {
+        fault.is_excessive |= fault.sentence == ANCHOR_SENTENCE && is_bomb(yaml);
+        fault
+    })
+}
+
+/// Whether it has so many anchors and aliases that it may be meant to fill the memory.
+fn is_bomb(yaml: &str) -> bool {
+    let is_mark = |pair: &[u8]| {
+        matches!(pair[0], b' ' | b'\n' | b'[' | b',' | b'-') && matches!(pair[1], b'&' | b'*')
+    };
+    yaml.as_bytes().windows(2).filter(|pair| is_mark(pair)).nth(BOMB - 1).is_some()
+}
+
+fn parse_document(yaml: &str, first_line: u32) -> Result<Node, Fault> {
     let mut reader = Reader { parser: Parser::new_from_str(yaml), first_line };
     let mut root = Node { value: Value::Nothing, place: Place { line: first_line, column: 1 } };
     let mut n_documents = 0;
@@ -47,7 +67,7 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self, event: Event<'a>, place: Place, depth: usize) -> Result<Node, Fault> {
         if depth > DEEPEST {
-            return Err(fault(place, "lists and tables are nested too deeply", "make it flat"));
+            return Err(depth_fault(place));
         }
         let value = match event {
             Event::Alias(_) => return Err(anchor_fault(place)),
@@ -90,17 +110,17 @@ impl<'a> Reader<'a> {
                 Value::Text(key) => key,
                 key => {
                     let sentence = format!("expected a key, found {}", key.sort());
-                    return Err(Fault {
-                        place: key_place,
-                        sentence,
-                        way_out: "write `key: value`",
-                    });
+                    return Err(fault(key_place, &sentence, "write `key: value`"));
                 }
             };
             if let Some(first) = fields.iter().find(|field| field.key == key) {
                 let line = first.key_place.line;
                 let sentence = format!("the key {} stands on line {line} too", quoted(&key));
-                return Err(Fault { place: key_place, sentence, way_out: "keep one of them" });
+                return Err(fault(key_place, &sentence, "keep one of them"));
+            }
+            if fields.len() == MOST_KEYS {
+                let fault = fault(key_place, "the table has too many keys", "make it smaller");
+                return Err(Fault { is_excessive: true, ..fault });
             }
             let (event, place) = self.expect_next(open)?;
             let node = self.node(event, place, depth + 1)?;
@@ -118,17 +138,27 @@ impl<'a> Reader<'a> {
 
     fn syntax_fault(&self, error: &ScanError) -> Fault {
         let place = self.place(error.marker().line(), error.marker().col());
+        if error.info().contains("recursion limit") {
+            return depth_fault(place);
+        }
         let sentence = format!("this is not YAML: {}", in_one_line(error.info()));
-        Fault { place, sentence, way_out: "put text that holds `: ` or ` #` in quotes" }
+        fault(place, &sentence, "put text that holds `: ` or ` #` in quotes")
     }
 }
 
+const ANCHOR_SENTENCE: &str = "anchors and aliases (`&`, `*`) are not read";
+
 fn anchor_fault(place: Place) -> Fault {
-    fault(place, "anchors and aliases (`&`, `*`) are not read", "put the text in quotes")
+    fault(place, ANCHOR_SENTENCE, "put the text in quotes")
+}
+
+fn depth_fault(place: Place) -> Fault {
+    let fault = fault(place, "lists and tables are nested too deeply", "make it flat");
+    Fault { is_excessive: true, ..fault }
 }
 
 fn fault(place: Place, sentence: &str, way_out: &'static str) -> Fault {
-    Fault { place, sentence: sentence.to_owned(), way_out }
+    Fault { place, sentence: sentence.to_owned(), way_out, is_excessive: false }
 }
 
 #[cfg(test)]
@@ -186,6 +216,18 @@ mod tests {
         check("a: 1\n--- \nb: 2", "3:1: a second YAML document begins here");
         let deep = format!("a: {}{}", "[".repeat(99), "]".repeat(99));
         check(&deep, "2:36: lists and tables are nested too deeply");
+    }
+
+    #[test]
+    fn slips_are_told_from_what_is_made_to_wear_a_reader_out() {
+        let is_excessive = |yaml: &str| parse(yaml, 2).unwrap_err().is_excessive;
+        assert!(!is_excessive("title: &x 1"));
+        assert!(is_excessive("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]"));
+        for depth in [40, 100, 200, 100_000] {
+            assert!(is_excessive(&format!("a: {}", "[".repeat(depth))), "{depth}");
+        }
+        let keys: String = (0..100_000).map(|key| format!("k{key}: x\n")).collect();
+        assert!(is_excessive(&keys));
     }
 
     #[test]

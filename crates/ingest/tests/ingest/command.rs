@@ -1,5 +1,10 @@
 //! The `corpus` command: what goes to which stream, and its exit codes.
 
+mod export;
+mod progress;
+mod query;
+mod schema;
+
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
@@ -34,7 +39,7 @@ fn good_folder() -> Folder {
             "[[topic]]\nid = 'life'\nlabel = 'Life'\n\
              [[topic]]\nid = 'work'\nlabel = 'Work'\nbroader = 'life'\nphrases = ['work']\n",
         ),
-        ("corpus.toml", "title = 'Clippings'\n"),
+        ("corpus.toml", "title = 'Clippings'\ndiscover = false\n"),
     ])
 }
 
@@ -80,7 +85,7 @@ fn a_folder_that_cannot_be_read_is_a_failure() {
 
 #[test]
 fn wrong_usage_is_told_apart_from_a_wrong_folder() {
-    for args in [&[][..], &["chekc"], &["check", "--json"], &["inspect", "a", "b"]] {
+    for args in [&[][..], &["chekc"], &["check", "--json"], &["inspect", "a", "b"], &["export"]] {
         let (code, out, err) = run(&good_folder(), args);
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
         assert!(err.contains("Usage: corpus"), "{err}");
@@ -103,6 +108,17 @@ fn inspect_prints_everything_as_one_object() {
             "kind": "organization", "confidence": 1.0, "provenance": "gazetteer",
         })
     };
+    let claim = |field: &str, text: &str, line: usize, column: usize| {
+        json!({
+            "field": field, "text": text, "origin": "front-matter", "line": line, "column": column,
+        })
+    };
+    let topic = |id: &str, label: &str, broader: Option<&str>| {
+        json!({
+            "id": id, "label": label, "broader": broader, "articles": ["a"], "alt_labels": [],
+            "description": "", "provenance": "editor",
+        })
+    };
     let expected = json!({
         "corpus": { "title": "Clippings", "lang": "en", "fingerprint": null },
         "articles": [
@@ -122,6 +138,11 @@ fn inspect_prints_everything_as_one_object() {
                     "evidence": [{ "start": 12, "end": 16, "text": "work" }],
                 }],
                 "figures": [], "dates": [], "dropped": [], "tags": ["x"],
+                "evidence": [
+                    claim("title", "A", 2, 8), claim("publisher", "The Courier", 3, 21),
+                    claim("published", "2019-11~", 4, 12), claim("tags", "x", 6, 8),
+                ],
+                "related": [], "report": null, "same_report": [],
             },
             {
                 "slug": "b", "file": "b.md", "title": "B", "lang": "en", "summary": null,
@@ -129,15 +150,18 @@ fn inspect_prints_everything_as_one_object() {
                 "source": { "publisher": null, "title": null, "url": null },
                 "published": null, "updated": null, "entities": [], "mentions": [], "topics": [],
                 "figures": [], "dates": [], "dropped": [], "tags": [],
+                "evidence": [claim("title", "B", 2, 8)],
+                "related": [], "report": null, "same_report": [],
             },
         ],
         "entities": [{
             "id": "acme", "name": "Acme Works", "kind": "organization", "aliases": ["Acme"],
-            "description": "A maker", "articles": ["a"],
+            "description": "A maker", "articles": ["a"], "place": null, "parent": null,
+            "confidence": 1.0, "provenance": "gazetteer",
         }],
         "topics": [
-            { "id": "life", "label": "Life", "broader": null, "articles": ["a"] },
-            { "id": "work", "label": "Work", "broader": "life", "articles": ["a"] },
+            topic("life", "Life", None),
+            topic("work", "Work", Some("life")),
         ],
     });
     assert_eq!(found, expected);
@@ -156,9 +180,11 @@ fn inspect_without_json_is_for_people() {
          \x20 file       a.md\n\
          \x20 publisher  The Courier\n\
          \x20 published  2019-11~ (2019-11-01 to 2019-11-30)\n\
+         \x20            (guessed)\n\
          \x20 text       1 paragraph\n\
          \x20 entities   Acme Works (organization): Acme ×2\n\
          \x20 topics     Work (rule): work\n\
+         \x20 tags       x\n\
          \n\
          b\n\
          \x20 title      B\n\

@@ -20,21 +20,22 @@ fn a_folder_that_cannot_be_read_is_an_error_that_names_it() {
 
 #[test]
 fn a_folder_without_articles_is_an_error() {
-    let line = "seeds: error: there are no articles; add a file NAME.md with front matter";
+    let line = "seeds: error: there are no articles; \
+                add a file NAME.md, NAME.txt, NAME.html, NAME.jsonl or NAME.csv";
     check(&[], &[line]);
     check(&[("README.md", "Read me."), (".hidden.md", GOOD), ("map.png", "")], &[line]);
 }
 
 #[test]
-fn bytes_that_are_not_utf8_are_named_with_their_place() {
+fn an_article_may_be_in_another_encoding_and_the_files_beside_it_may_not() {
     let folder = Folder::of(&[("good.md", GOOD)]);
     folder.write("latin.md", b"---\ntitle: Caf\xe9\n---\nWords.\n");
     folder.write("topics.toml", b"\xff");
     assert_eq!(
         folder.lines(&folder.ingest()),
         [
-            "seeds/latin.md:2:11: error: this is not UTF-8: the byte 0xe9 fits nowhere; \
-             save the file as UTF-8",
+            "seeds/latin.md: note: this is read as Windows-1252, it is not UTF-8; \
+             if letters look wrong, save the file as UTF-8",
             "seeds/topics.toml:1:1: error: this is not UTF-8: the byte 0xff fits nowhere; \
              save the file as UTF-8",
         ]
@@ -42,7 +43,7 @@ fn bytes_that_are_not_utf8_are_named_with_their_place() {
 }
 
 #[test]
-fn front_matter_is_required_and_has_a_title() {
+fn front_matter_ends_and_has_a_title() {
     check(
         &[
             ("a.md", "Words.\n"),
@@ -50,7 +51,7 @@ fn front_matter_is_required_and_has_a_title() {
             ("c.md", "---\nWords.\n"),
         ],
         &[
-            "seeds/a.md:1:1: error: there is no front matter; \
+            "seeds/a.md:1:1: warning: there is no front matter; the title is its first sentence; \
              begin the file with a line `---`, a line `title: …` and a line `---`",
             "seeds/b.md:2:1: error: the article has no title; \
              add a line `title: …` to the front matter",
@@ -249,17 +250,28 @@ fn an_article_has_a_text() {
 }
 
 #[test]
-fn files_that_cannot_be_read_yet_are_errors_with_a_way_out() {
-    let line = |name: &str| {
-        format!(
-            "seeds/{name}: error: only articles in Markdown can be read; \
-             save it as a.md with front matter, or move it out"
-        )
-    };
-    for name in ["a.txt", "a.html", "a.HTM", "sub/a.jsonl", "a.csv"] {
-        check(&[("good.md", GOOD), (name, "x")], &[&line(name)]);
-    }
-    check(&[("a.txt", "x")], &[&line("a.txt")]);
+fn what_was_found_somewhere_is_left_out_with_a_warning_and_the_rest_builds() {
+    check(
+        &[
+            ("good.md", GOOD),
+            ("a.txt", " \n"),
+            ("b.html", "<title>B</title><script>x</script>"),
+            ("c.jsonl", "{\"body\": \"Words.\", \"title\": \"C\"\n[]\n"),
+            ("d.csv", "price,year\n5,1987\n"),
+            ("e.csv", ""),
+        ],
+        &[
+            "seeds/a.txt: warning: the article has no text; it is left out",
+            "seeds/b.html: warning: the article has no text; it is left out",
+            "seeds/c.jsonl:1:31: warning: this line is not JSON: EOF while parsing an object; \
+             the record is left out",
+            "seeds/c.jsonl:2:1: warning: this line is not JSON: invalid type: sequence, \
+             expected an object with the fields of an article; the record is left out",
+            "seeds/d.csv: warning: no record has a text; say in corpus.toml which field holds it: \
+             [records] body = \"…\" (there are \"price\", \"year\")",
+            "seeds/e.csv: warning: there are no records in this file; take it out",
+        ],
+    );
 }
 
 #[test]

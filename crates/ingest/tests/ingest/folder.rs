@@ -43,7 +43,9 @@ impl Folder {
     /// The corpus of a folder without errors and warnings.
     pub fn corpus(&self) -> Corpus {
         let ingested = self.ingest();
-        assert_eq!(self.lines(&ingested), [""; 0]);
+        let lines = self.lines(&ingested);
+        let lines: Vec<_> = lines.iter().filter(|line| !line.contains(": note: ")).collect();
+        assert_eq!(lines, [""; 0]);
         ingested.corpus.unwrap()
     }
 

@@ -1,5 +1,9 @@
 //! Whatever stands in a file, ingesting ends with diagnostics and never with a panic.
 
+mod folders;
+#[cfg(feature = "cli")]
+mod sizes;
+
 use crate::folder::Folder;
 
 /// Pseudo-random numbers that are the same in every run (xorshift).

@@ -6,6 +6,7 @@
 use corpus::analysis::fold;
 use corpus::{Block, Inline, Span};
 
+use crate::characters::is_unwanted;
 use crate::read::Body;
 
 /// Quotes and lists that are nested deeper stay, but as parts of those around them.
@@ -243,7 +244,7 @@ impl Outline {
             '\n' => Some('\n'),
             '\t' => Some(if keeps_space { '\t' } else { ' ' }),
             '\u{feff}' => None,
-            char => (!char.is_control()).then_some(char),
+            char => (!is_unwanted(char)).then_some(char),
         }));
         if from < self.text.len() {
             add(leaf.siblings(), inline(Span::new(from..self.text.len())));

@@ -1,0 +1,222 @@
+//! Whose a figure is and when it holds, from the mentions and dates of its sentence. Where the
+//! grammar does not say so plainly, neither does the figure.
+
+use corpus::{DateMention, Figure, FigureKind, Mention, Span};
+
+use crate::draft::Draft;
+
+/// The most bytes of a sentence to either side of a figure. More makes endless sentences slow.
+const REACH: u32 = 400;
+/// The most words between an owner and what is owned.
+const MOST_WORDS: usize = 10;
+
+/// What has or gets the money, if it stands right before.
+const VERBS: &[&str] = &[
+    "allocated",
+    "borrowed",
+    "committed",
+    "donated",
+    "earned",
+    "gathered",
+    "generated",
+    "grossed",
+    "invested",
+    "lost",
+    "made",
+    "owed",
+    "paid",
+    "pledged",
+    "posted",
+    "raised",
+    "received",
+    "recorded",
+    "reported",
+    "secured",
+    "spent",
+    "won",
+];
+/// What may stand before such a verb.
+const AUXILIARIES: &[&str] = &[
+    "already",
+    "also",
+    "and",
+    "first",
+    "had",
+    "has",
+    "have",
+    "its",
+    "later",
+    "recently",
+    "reportedly",
+    "then",
+];
+
+/// Says whose each figure of an article is and when it holds, from the mentions and dates beside it.
+pub(crate) fn attribute(draft: &mut Draft) {
+    let Draft { body, leaves, mentions, dates, figures, .. } = draft;
+    let text = &body.text;
+    let spans: Vec<_> = figures.iter().map(|figure| figure.span).collect();
+    let (mut leaf_idx, mut mention_idx, mut date_idx) = (0, 0, 0);
+    for (idx, figure) in figures.iter_mut().enumerate() {
+        while leaves.get(leaf_idx).is_some_and(|leaf| leaf.end < figure.span.end) {
+            leaf_idx += 1;
+        }
+        let Some(leaf) = leaves.get(leaf_idx) else { break };
+        let sentence = sentence(text, *leaf, figure.span);
+        while mentions.get(mention_idx).is_some_and(|mention| mention.span.start < sentence.start) {
+            mention_idx += 1;
+        }
+        while dates.get(date_idx).is_some_and(|date| date.span.start < sentence.start) {
+            date_idx += 1;
+        }
+        let inside = |span: Span| span.end <= sentence.end;
+        let mentions: Vec<_> =
+            mentions[mention_idx..].iter().take_while(|mention| inside(mention.span)).collect();
+        let dates: Vec<_> = dates[date_idx..].iter().take_while(|date| inside(date.span)).collect();
+        let others = (idx.checked_sub(1).map(|before| spans[before]), spans.get(idx + 1).copied());
+        if matches!(
+            figure.kind,
+            FigureKind::Money | FigureKind::Percent | FigureKind::Count | FigureKind::Rank
+        ) {
+            figure.subject = subject(text, figure, &mentions);
+        }
+        figure.when = when(figure.span, &dates, others);
+    }
+}
+
+fn subject(text: &str, figure: &Figure, mentions: &[&Mention]) -> Option<corpus::EntityId> {
+    let target = figure.measures.map_or(figure.span, |measures| measures.min(figure.span));
+    let between = |from: u32, to: u32| (from <= to).then(|| &text[from as usize..to as usize]);
+    for mention in mentions {
+        // "Acme's revenue of $5 million", "$5 million of Acme's debt".
+        let follows = between(figure.span.end, mention.span.start);
+        if matches!(follows, Some(" of " | " of the ")) {
+            return Some(mention.entity);
+        }
+        // "sales at Acme".
+        let follows =
+            figure.measures.and_then(|measures| between(measures.end, mention.span.start));
+        if matches!(follows, Some(" of " | " at " | " of the ")) {
+            return Some(mention.entity);
+        }
+        let owned = between(mention.span.end, target.start).and_then(|between| {
+            between.strip_prefix("'s ").or_else(|| between.strip_prefix("’s "))
+        });
+        let is_plain = |words: &str| {
+            words.chars().all(|char| char.is_alphabetic() || char.is_whitespace() || char == '-')
+                && words.split_whitespace().count() <= 3
+        };
+        if owned.is_some_and(|words| is_plain(words) && !has_verb(words)) {
+            return Some(mention.entity);
+        }
+    }
+    // "Acme raised $5 million", "Acme, founded in 2014 and valued at $5 million".
+    let mention = mentions.iter().rfind(|mention| mention.span.end <= figure.span.start)?;
+    let words = between(mention.span.end, figure.span.start)?;
+    let valued = ["valued at ", "valued at about ", "valued at around ", "valued at more than "];
+    if valued.iter().any(|ending| words.ends_with(ending)) && !words.contains([';', '.']) {
+        return Some(mention.entity);
+    }
+    (figure.kind != FigureKind::Percent && is_owner(words)).then_some(mention.entity)
+}
+
+/// Whether words between a name and a figure say that the one has the other.
+fn is_owner(words: &str) -> bool {
+    let words = words.strip_prefix(", which ").unwrap_or(words);
+    if words.contains([',', ';', '.', ':', '"', '“', '”', '(']) || words.starts_with(['\'', '’'])
+    {
+        return false;
+    }
+    if words.split_whitespace().nth(MOST_WORDS).is_some() {
+        return false;
+    }
+    // "has already raised about": auxiliaries, the verb, and what says how much.
+    let mut list = words.split_whitespace();
+    let mut last = "";
+    let verb = list.find(|word| {
+        let is_auxiliary = AUXILIARIES.contains(word);
+        if is_auxiliary {
+            last = word;
+        }
+        !is_auxiliary
+    });
+    let Some(verb) = verb else { return matches!(last, "has" | "had" | "have") };
+    let is_verb =
+        VERBS.contains(&verb) || (matches!(last, "has" | "had" | "have") && BOUNDS.contains(&verb));
+    is_verb && list.all(|word| !matches!(word, "by" | "for" | "when" | "as" | "who" | "that"))
+}
+
+/// What may stand between "has" and an amount.
+const BOUNDS: &[&str] = &["about", "almost", "around", "at", "more", "nearly", "over", "some"];
+
+fn has_verb(words: &str) -> bool {
+    words
+        .split_whitespace()
+        .any(|word| matches!(word, "is" | "was" | "has" | "had" | "said" | "to" | "and"))
+}
+
+/// The date that stands nearest in the sentence, with no other figure in between.
+fn when(
+    figure: Span,
+    dates: &[&DateMention],
+    (before, after): (Option<Span>, Option<Span>),
+) -> Option<corpus::EdtfDate> {
+    let distance = |date: &&&DateMention| match date.span.start >= figure.end {
+        // What follows a figure belongs to it more often than what precedes it.
+        true => (date.span.start - figure.end) / 2,
+        false => figure.start.saturating_sub(date.span.end),
+    };
+    let is_cut_off = |date: &&&DateMention| match date.span.start >= figure.end {
+        true => after.is_some_and(|other| other.start < date.span.start),
+        false => before.is_some_and(|other| other.start >= date.span.end),
+    };
+    let only = dates.len() == 1;
+    let near = dates.iter().filter(|date| only || !is_cut_off(date)).min_by_key(distance)?;
+    near.date.clone()
+}
+
+/// The sentence around a figure, as far as it reaches.
+fn sentence(text: &str, leaf: Span, figure: Span) -> Span {
+    let bytes = text.as_bytes();
+    let ends = |at: usize| {
+        matches!(bytes[at], b'.' | b'!' | b'?')
+            && bytes.get(at + 1).is_some_and(|next| {
+                next.is_ascii_whitespace() || matches!(next, b'"' | b'\'' | 0xe2)
+            })
+            && !is_abbreviation(&bytes[..at])
+    };
+    let (mut start, mut end) = (figure.start as usize, figure.end as usize);
+    let lowest = leaf.start.max(figure.start.saturating_sub(REACH)) as usize;
+    let highest = leaf.end.min(figure.end + REACH) as usize;
+    while start > lowest && !ends(start - 1) {
+        start -= 1;
+    }
+    while end < highest && !ends(end) {
+        end += 1;
+    }
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(start..end.max(figure.end as usize))
+}
+
+/// Whether a full stop behind these bytes belongs to a word such as "Sept" or "U.S".
+fn is_abbreviation(before: &[u8]) -> bool {
+    let word =
+        before.iter().rev().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'.').count();
+    let word = &before[before.len() - word..];
+    match word {
+        [] => false,
+        [letter] => letter.is_ascii_uppercase(),
+        _ if word.contains(&b'.') => true,
+        _ => [
+            "Mr", "Mrs", "Ms", "Dr", "Inc", "Corp", "Co", "Ltd", "No", "Jan", "Feb", "Aug", "Sept",
+            "Oct", "Nov", "Dec", "St", "Sen", "Gov", "Gen", "vs",
+        ]
+        .iter()
+        .any(|known| known.as_bytes() == word),
+    }
+}

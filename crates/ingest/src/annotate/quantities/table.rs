@@ -1,0 +1,87 @@
+//! A small table of words that is asked for every word of every text.
+
+/// How many slots there are: a power of two, several times the number of words, so that most
+/// strangers meet an empty slot at once; few enough to stay in the nearest cache.
+const N_SLOTS: usize = 1 << 12;
+
+/// Words of up to 16 ASCII letters, whatever their case, with what they mean.
+pub(super) struct Table<T> {
+    /// One more than the place of an entry; 0 for none. Entries are found by open addressing.
+    slots: Vec<u16>,
+    entries: Vec<(u128, T)>,
+}
+
+impl<T: Copy> Table<T> {
+    /// The table of some words; the first meaning of a word stays.
+    pub fn new<'a>(words: impl Iterator<Item = (&'a str, T)>) -> Self {
+        let mut table = Self { slots: vec![0; N_SLOTS], entries: Vec::new() };
+        for (word, meaning) in words {
+            let Some(key) = key(word.as_bytes(), 0, word.len()) else { continue };
+            let slot = table.slot(key);
+            if table.slots[slot] == 0 {
+                assert!(table.entries.len() < N_SLOTS / 2, "a table is at most half full");
+                table.entries.push((key, meaning));
+                table.slots[slot] = table.entries.len() as u16;
+            }
+        }
+        table
+    }
+
+    /// The meaning of the word in `bytes[start..end]`.
+    #[inline]
+    pub fn get(&self, bytes: &[u8], start: usize, end: usize) -> Option<T> {
+        let slot = self.slot(key(bytes, start, end)?);
+        let entry = usize::from(self.slots[slot]).checked_sub(1)?;
+        Some(self.entries[entry].1)
+    }
+
+    /// The slot of a key, or the empty one where it would be.
+    #[inline]
+    fn slot(&self, key: u128) -> usize {
+        let mixed =
+            (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut at = (mixed >> 52) as usize % N_SLOTS;
+        loop {
+            match self.slots[at] {
+                0 => return at,
+                entry if self.entries[usize::from(entry) - 1].0 == key => return at,
+                _ => at = (at + 1) % N_SLOTS,
+            }
+        }
+    }
+}
+
+/// The letters as one number, in small letters; `None` if there are more than 16.
+#[inline]
+fn key(bytes: &[u8], start: usize, end: usize) -> Option<u128> {
+    const SMALL: u128 = u128::from_le_bytes([0x20; 16]);
+    let len = end - start;
+    if len > 16 || len == 0 {
+        return None;
+    }
+    let mut buffer = [0; 16];
+    // All sixteen at once where the text is long enough, which a compiler makes one move.
+    match bytes.get(start..start + 16) {
+        Some(all) => buffer.copy_from_slice(all),
+        None => buffer[..len].copy_from_slice(&bytes[start..end]),
+    }
+    let mask = u128::MAX >> (128 - 8 * len);
+    Some((u128::from_le_bytes(buffer) | SMALL) & mask)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_wherever_they_stand() {
+        let table = Table::new([("may", 1), ("abcdefghijklmnop", 2), ("may", 3)].into_iter());
+        let get = |text: &str, start: usize, end: usize| table.get(text.as_bytes(), start, end);
+        assert_eq!(get("May", 0, 3), Some(1));
+        assert_eq!(get("in MAY it rained a lot", 3, 6), Some(1));
+        assert_eq!(get("Mayor of all the towns", 0, 5), None);
+        assert_eq!(get("ABCDEFGHIJKLMNOP", 0, 16), Some(2));
+        assert_eq!(get("abcdefghijklmnopq", 0, 17), None);
+        assert_eq!(get("", 0, 0), None);
+    }
+}

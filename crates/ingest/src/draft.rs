@@ -1,0 +1,94 @@
+//! An article on its way from a file to the corpus.
+
+use corpus::{Article, DateMention, EntityKind, Figure, Mention, Span, TopicAssignment};
+
+use crate::Place;
+use crate::bibliography::Evidence;
+use crate::document::Dropped;
+use crate::front_matter::ArticleMeta;
+use crate::likeness::Likeness;
+use crate::read::Body;
+
+/// An article that later stages add to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The file, relative to the folder.
+    pub file: String,
+    pub slug: String,
+    pub meta: ArticleMeta,
+    pub body: Body,
+    /// The leaves of the text; names and phrases do not run from one into the next.
+    pub leaves: Vec<Span>,
+    pub mentions: Vec<Mention>,
+    pub topics: Vec<TopicAssignment>,
+    pub figures: Vec<Figure>,
+    pub dates: Vec<DateMention>,
+    /// Topics that its record names, by id or label; a scheme may not know them.
+    pub given_topics: Vec<String>,
+    /// Names that its record gives, with what they name.
+    pub given_entities: Vec<(EntityKind, String)>,
+    /// Whether no names are looked for beyond those that are given and those of the gazetteer.
+    pub is_names_given: bool,
+    pub record: Record,
+}
+
+/// What an editor may want to know of an article and a reader need not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Words of the file that are not part of the article, in their order.
+    pub dropped: Vec<Dropped>,
+    /// Why the bibliographic data is what it is.
+    pub evidence: Vec<Evidence>,
+    /// Bytes of the text and the places where the words from there on stand in the file, ascending.
+    /// Between two entries the words are those of one line of the file, unchanged. Empty where the
+    /// format has no such lines.
+    pub places: Vec<(u32, Place)>,
+}
+
+impl Draft {
+    /// Spans in which no name is to be looked for: those of mentions, figures and dates, joined
+    /// where they overlap, in order of text.
+    pub fn taken(&self) -> Vec<Span> {
+        let mentions = self.mentions.iter().map(|mention| mention.span);
+        let figures = self.figures.iter().map(|figure| figure.span);
+        let dates = self.dates.iter().map(|date| date.span);
+        let mut spans: Vec<_> = mentions.chain(figures).chain(dates).collect();
+        spans.sort_unstable();
+        let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match joined.last_mut() {
+                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+                _ => joined.push(span),
+            }
+        }
+        joined
+    }
+
+    /// The article and its record.
+    pub fn finish(self, likeness: Likeness, lang: &str) -> (Article, Record) {
+        let Self { file, slug, meta, body, mentions, topics, figures, dates, record, .. } = self;
+        let article = Article {
+            slug,
+            file,
+            title: meta.title,
+            lang: meta.lang.unwrap_or_else(|| lang.to_owned()),
+            authors: meta.authors,
+            source: meta.source,
+            published: meta.published,
+            date_note: meta.date_note,
+            updated: meta.updated,
+            summary: meta.summary,
+            tags: meta.tags,
+            text: body.text,
+            blocks: body.blocks,
+            mentions,
+            entities: meta.entities,
+            topics,
+            figures,
+            dates,
+            related: likeness.related,
+            report: likeness.report,
+        };
+        (article, record)
+    }
+}

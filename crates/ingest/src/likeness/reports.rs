@@ -1,0 +1,198 @@
+//! The same report twice: reprints, updates, shortened versions, with whatever stands around them.
+//!
+//! Articles that share some sampled run of words are compared in full. Two that tell of the same
+//! event in different words share none; two tables of the same form share few, and not their figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use corpus::Span;
+
+use super::features::Shingles;
+use crate::draft::Draft;
+use crate::words::lexicon::{Lexicon, Sort};
+use crate::words::{phrase_number, words};
+
+/// The number of the report of each article that has one in common with another; numbered in order
+/// of articles. `samples` are the sampled shingles of each article.
+pub(crate) fn reports(drafts: &[Draft], samples: Vec<Vec<u64>>) -> Vec<Option<u32>> {
+    let mut leaders: Vec<usize> = (0..drafts.len()).collect();
+    let mut read = BTreeMap::new();
+    for (one, other) in candidates(samples) {
+        let (leader, other_leader) = (leader(&mut leaders, one), leader(&mut leaders, other));
+        if leader == other_leader {
+            continue;
+        }
+        for article in [one, other] {
+            read.entry(article).or_insert_with(|| Whole::of(&drafts[article]));
+        }
+        if is_same(&read[&one], &read[&other]) {
+            leaders[leader.max(other_leader)] = leader.min(other_leader);
+        }
+        // Candidates come in order of their first article, so that earlier ones are done with.
+        while read.first_entry().is_some_and(|first| *first.key() < one) {
+            read.pop_first();
+        }
+    }
+    numbered(&mut leaders)
+}
+
+/// Pairs of articles that share sampled shingles, in order.
+fn candidates(samples: Vec<Vec<u64>>) -> BTreeSet<(usize, usize)> {
+    /// Words that more articles share are a form or a footer. Neighbours among them are compared
+    /// all the same: if all are one report, that joins them.
+    const MOST: usize = 8;
+    let mut all: Vec<(u64, u32)> = Vec::with_capacity(samples.iter().map(Vec::len).sum());
+    for (article, sample) in samples.into_iter().enumerate() {
+        all.extend(sample.into_iter().map(|shingle| (shingle, article as u32)));
+    }
+    all.sort_unstable();
+    let mut n_shared: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    for same in all.chunk_by(|one, other| one.0 == other.0) {
+        if same.len() > MOST {
+            for pair in same.windows(2) {
+                *n_shared.entry((pair[0].1, pair[1].1)).or_default() += 1;
+            }
+            continue;
+        }
+        for (idx, one) in same.iter().enumerate() {
+            for other in &same[idx + 1..] {
+                *n_shared.entry((one.1, other.1)).or_default() += 1;
+            }
+        }
+    }
+    // A single shared run of words is a saying or a name.
+    let pairs = n_shared.into_iter().filter(|&(_, n_shared)| n_shared > 1);
+    pairs.map(|((one, other), _)| (one as usize, other as usize)).collect()
+}
+
+/// All that is compared of an article.
+struct Whole {
+    shingles: Vec<u64>,
+    /// Numbers that stand in it, by the two words before each, ascending.
+    figures: Vec<(u64, u64)>,
+    /// Words of its title, ascending.
+    title: Vec<u64>,
+}
+
+impl Whole {
+    fn of(draft: &Draft) -> Self {
+        let lexicon = Lexicon::english();
+        let (mut shingles, mut figures, mut title) =
+            (Shingles::to_compare(), Vec::new(), Vec::new());
+        for &leaf in &draft.leaves {
+            let mut before = [0, 0];
+            words(&draft.body.text, leaf, |word| {
+                shingles.push(word.form);
+                if lexicon.entry(&word, &draft.body.text).sort == Sort::Number {
+                    figures.push((phrase_number(&before), word.form));
+                }
+                before = [before[1], word.form];
+            });
+        }
+        words(&draft.meta.title, Span::new(0..draft.meta.title.len()), |word| {
+            title.push(word.stem);
+        });
+        title.sort_unstable();
+        title.dedup();
+        figures.sort_unstable();
+        figures.dedup_by_key(|&mut (before, _)| before);
+        Self { shingles: shingles.all(), figures, title }
+    }
+}
+
+/// The share of runs of words, of all that either has, from which on two articles are one report.
+/// Lower, and forms that were filled in twice become one; higher, and an update with a new paragraph
+/// does not.
+const LEAST_COMMON: f64 = 0.5;
+
+/// The share of the shorter one's from which on it is a part of the longer one.
+const LEAST_CONTAINED: f64 = 0.75;
+
+/// A text of fewer runs of words is a form more often than not: "Qtly div 10 cts, record May 1".
+const FEWEST_SHINGLES: usize = 30;
+
+fn is_same(one: &Whole, other: &Whole) -> bool {
+    let shared = n_shared(&one.shingles, &other.shingles);
+    let fewer = one.shingles.len().min(other.shingles.len());
+    let either = one.shingles.len() + other.shingles.len() - shared;
+    if fewer == 0 {
+        return false;
+    }
+    let common = shared as f64 / either as f64;
+    let contained = shared as f64 / fewer as f64;
+    if fewer < FEWEST_SHINGLES {
+        // So few words must be the same ones, under the same headline.
+        return common >= 0.8 && share(&one.title, &other.title) >= 0.5 && !tell_apart(one, other);
+    }
+    (common >= LEAST_COMMON || contained >= LEAST_CONTAINED) && !tell_apart(one, other)
+}
+
+/// Whether two texts of the same words have other figures in the same places: last week's table and
+/// this week's. One that was corrected makes no other report of a text with many.
+fn tell_apart(one: &Whole, other: &Whole) -> bool {
+    let (mut n_same, mut n_other) = (0, 0);
+    let mut rest = other.figures.as_slice();
+    for &(before, number) in &one.figures {
+        while let [first, later @ ..] = rest
+            && first.0 < before
+        {
+            rest = later;
+        }
+        match rest.first() {
+            Some(&(same_words, same)) if same_words == before => {
+                if same == number {
+                    n_same += 1
+                } else {
+                    n_other += 1
+                }
+            }
+            _ => {}
+        }
+    }
+    n_other * 5 > n_same + n_other
+}
+
+/// What two lists share, as a part of the shorter one.
+fn share(one: &[u64], other: &[u64]) -> f64 {
+    n_shared(one, other) as f64 / one.len().min(other.len()).max(1) as f64
+}
+
+/// How many numbers stand in both of two ascending lists.
+fn n_shared(one: &[u64], other: &[u64]) -> usize {
+    let (mut one, mut other) = (one, other);
+    let mut shared = 0;
+    while let ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) = (one, other) {
+        shared += usize::from(a == b);
+        if a <= b {
+            one = rest_of_one;
+        }
+        if b <= a {
+            other = rest_of_other;
+        }
+    }
+    shared
+}
+
+/// The first article of the report of `article`, as far as is known.
+fn leader(leaders: &mut [usize], article: usize) -> usize {
+    let mut at = article;
+    while leaders[at] != at {
+        leaders[at] = leaders[leaders[at]];
+        at = leaders[at];
+    }
+    at
+}
+
+fn numbered(leaders: &mut [usize]) -> Vec<Option<u32>> {
+    let leaders: Vec<_> = (0..leaders.len()).map(|article| leader(leaders, article)).collect();
+    let mut n_articles = vec![0; leaders.len()];
+    leaders.iter().for_each(|&leader| n_articles[leader] += 1);
+    let mut numbers: BTreeMap<usize, u32> = BTreeMap::new();
+    let number = |&leader: &usize| {
+        (n_articles[leader] > 1).then(|| {
+            let next = numbers.len() as u32;
+            *numbers.entry(leader).or_insert(next)
+        })
+    };
+    leaders.iter().map(number).collect()
+}

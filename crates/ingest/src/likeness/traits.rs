@@ -1,0 +1,166 @@
+//! Words, entities and topics of all articles as dense numbers, with how rare each is.
+
+use corpus::{EntityId, Reason, Span, TopicId};
+
+use super::features::Features;
+use crate::draft::Draft;
+use crate::words::lexicon::Lexicon;
+use crate::words::{ByNumber, Shape, words};
+
+/// A word, an entity or a topic; its place among all of them.
+pub(crate) type Trait = u32;
+
+/// What each article of a corpus has.
+#[derive(Debug)]
+pub(crate) struct Traits {
+    n_entities: u32,
+    n_topics: u32,
+    /// Entities come first, then topics, then words as they come up.
+    words: ByNumber<Trait>,
+    /// Where a word stands first; `None` in a title.
+    places: Vec<(u32, Option<Span>)>,
+    /// How many articles have each trait.
+    n_articles: Vec<u32>,
+    /// The traits of all articles one after the other, those of an article ascending, with how
+    /// often each is used there, and in the end with how much the article is about it.
+    all: Vec<(Trait, f32)>,
+    /// Where those of each article end.
+    ends: Vec<u32>,
+    /// By article, the length of its vector of weights.
+    pub norms: Vec<f32>,
+}
+
+/// A name that two articles share says more than a word that they share, and a topic, which was
+/// made of such words, a little less than either.
+const ENTITY_WEIGHT: f32 = 1.5;
+const TOPIC_WEIGHT: f32 = 0.8;
+
+impl Traits {
+    pub fn new(n_entities: usize, n_topics: usize) -> Self {
+        Self {
+            n_entities: n_entities as u32,
+            n_topics: n_topics as u32,
+            words: ByNumber::default(),
+            places: Vec::new(),
+            n_articles: vec![0; n_entities + n_topics],
+            all: Vec::new(),
+            ends: Vec::new(),
+            norms: Vec::new(),
+        }
+    }
+
+    /// Adds the next article, and gives back its shingles.
+    pub fn add(&mut self, draft: &Draft, features: Features) -> Vec<u64> {
+        let article = self.ends.len() as u32;
+        let start = self.all.len();
+        let mut entities: Vec<_> = draft.mentions.iter().map(|mention| mention.entity).collect();
+        entities.extend(&draft.meta.entities);
+        entities.sort_unstable();
+        for same in entities.chunk_by(|one, other| one == other) {
+            self.all.push((same[0].0, same.len() as f32));
+        }
+        for assigned in &draft.topics {
+            let topic = self.n_entities + assigned.topic.0;
+            self.all.push((topic, assigned.evidence.len().max(1) as f32));
+        }
+        for term in &features.terms {
+            let next = self.n_articles.len() as Trait;
+            let word = *self.words.entry(term.stem).or_insert(next);
+            if word == next {
+                self.places.push((article, term.span));
+                self.n_articles.push(0);
+            }
+            self.all.push((word, term.n_uses as f32));
+        }
+        self.all[start..].sort_unstable_by_key(|&(one, _)| one);
+        for &(one, _) in &self.all[start..] {
+            self.n_articles[one as usize] += 1;
+        }
+        self.ends.push(self.all.len() as u32);
+        features.shingles
+    }
+
+    /// Weighs everything, once all articles are there.
+    pub fn finish(mut self) -> Self {
+        self.words = ByNumber::default();
+        let n_all = self.ends.len() as f32;
+        let rarity = |(one, &n_articles): (usize, &u32)| {
+            let weight = match one as u32 {
+                one if one < self.n_entities => ENTITY_WEIGHT,
+                one if one < self.n_entities + self.n_topics => TOPIC_WEIGHT,
+                _ => 1.0,
+            };
+            // Even what all have says a little: in a handful of articles that is most of it.
+            weight * (1.05 + n_all / n_articles.max(1) as f32).ln()
+        };
+        let rarity: Vec<f32> = self.n_articles.iter().enumerate().map(rarity).collect();
+        let mut kept = 0;
+        let mut start = 0;
+        for article in 0..self.ends.len() {
+            let end = self.ends[article] as usize;
+            let mut squares = 0.0;
+            for idx in start..end {
+                let (one, n_uses) = self.all[idx];
+                let weight = rarity[one as usize] * (1.0 + n_uses.ln());
+                squares += weight * weight;
+                // What no other article has makes it longer; no one need look at it again.
+                if self.n_articles[one as usize] > 1 {
+                    self.all[kept] = (one, weight);
+                    kept += 1;
+                }
+            }
+            self.norms.push(squares.sqrt());
+            self.ends[article] = kept as u32;
+            start = end;
+        }
+        self.all.truncate(kept);
+        self.all.shrink_to_fit();
+        self
+    }
+
+    /// What an article shares with others, ascending, with how much it is about it.
+    pub fn of(&self, article: usize) -> &[(Trait, f32)] {
+        let start = article.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.all[start..self.ends[article] as usize]
+    }
+
+    /// How many articles have a trait.
+    pub fn n_articles(&self, one: Trait) -> u32 {
+        self.n_articles[one as usize]
+    }
+
+    pub fn n_traits(&self) -> usize {
+        self.n_articles.len()
+    }
+
+    /// A trait as a reason why articles are alike.
+    pub fn reason(&self, one: Trait, drafts: &[Draft]) -> Reason {
+        if one < self.n_entities {
+            return Reason::Entity(EntityId(one));
+        }
+        let one = one - self.n_entities;
+        if one < self.n_topics {
+            return Reason::Topic(TopicId(one));
+        }
+        let (article, span) = self.places[(one - self.n_topics) as usize];
+        let draft = &drafts[article as usize];
+        Reason::Term(span.map_or_else(String::new, |span| spelling(&draft.body.text, span)))
+    }
+
+    /// Whether readers can be told of it: a word that stands in a title only cannot be shown.
+    pub fn is_shown(&self, one: Trait) -> bool {
+        let word = one.checked_sub(self.n_entities + self.n_topics);
+        word.is_none_or(|word| self.places[word as usize].1.is_some())
+    }
+}
+
+/// A word in lower case, but for names and acronyms.
+fn spelling(text: &str, span: Span) -> String {
+    let mut spelling = span.of(text).to_owned();
+    words(text, span, |word| {
+        if word.shape == Shape::Capital && Lexicon::english().knows(&word) {
+            spelling = spelling.to_lowercase();
+        }
+    });
+    spelling
+}
