@@ -20,8 +20,9 @@
 //! | `hide` | a facet that is not shown, repeatable |
 //! | `host`, `mirror` | origin of the page around the frame; `true` if it is told the view |
 
+mod pairs;
+
 use corpus::{Corpus, Day, Facet, FacetValue, Filter, Match, Sort};
-use form_urlencoded::{Serializer, parse};
 
 use crate::view_state::{Frame, Open, Theme, Ui, ViewState};
 
@@ -33,7 +34,7 @@ pub fn read(corpus: &Corpus, fragment: &str) -> ViewState {
     let mut state = ViewState::default();
     let mut slug = None;
     let mut paragraph = None;
-    for (key, value) in parse(fragment.trim_start_matches('#').as_bytes()) {
+    for (key, value) in pairs::parse(fragment.trim_start_matches('#')) {
         let filter = &mut state.query.filter;
         match &*key {
             "q" => state.query.text = collapse(&value),
@@ -56,7 +57,7 @@ pub fn read(corpus: &Corpus, fragment: &str) -> ViewState {
                 let facet = Facet::from_key(&value);
                 facet.into_iter().for_each(|facet| state.frame.hidden[facet as usize] = true);
             }
-            "host" => state.frame.host = value.into_owned(),
+            "host" => state.frame.host = value,
             "mirror" => state.frame.mirror = value == "true",
             key => read_filter(corpus, filter, key, &value),
         }
@@ -72,10 +73,8 @@ pub fn read(corpus: &Corpus, fragment: &str) -> ViewState {
 
 /// The fragment that means a state, without `#`; empty for the default.
 pub fn write(corpus: &Corpus, state: &ViewState) -> String {
-    let mut pairs = Serializer::new(String::new());
-    let mut pair = |key: &str, value: &str| {
-        pairs.append_pair(key, value);
-    };
+    let mut fragment = String::new();
+    let mut pair = |key: &str, value: &str| pairs::push(&mut fragment, key, value);
     let filter = &state.query.filter;
     let text = collapse(&state.query.text);
     if !text.is_empty() {
@@ -115,7 +114,7 @@ pub fn write(corpus: &Corpus, state: &ViewState) -> String {
     if *mirror {
         pair("mirror", "true");
     }
-    pairs.finish()
+    fragment
 }
 
 /// One pair of a filter; what is unknown changes nothing, and an excluded value is not chosen as well.

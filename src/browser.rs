@@ -1,8 +1,13 @@
 //! Every call into the browser, each allowed to be refused: a frame may have no storage, no history and
 //! no clipboard. A refusal means that the feature is absent, and is not reported.
 
+mod rows;
 mod take_over;
 
+pub use rows::{
+    Happening, keep_place, kept_place, lay_out, measure, on_happening, row_with, scroll_by,
+    scroll_to_beginning,
+};
 pub use take_over::TakeOver;
 
 use gloo::events::EventListener;

@@ -22,12 +22,13 @@ mod result_pane;
 mod sections;
 mod stepper;
 mod welcome;
+mod windowed_list;
 mod year_range;
 
-pub use control::flag;
+pub use control::{element, flag};
 pub use filter_panel::{FILTERS_ID, filter_panel};
 pub use masthead::{SEARCH_ID, masthead};
 pub use reader::Reader;
 pub use result_pane::{FILTERS_BUTTON_ID, result_pane};
 pub use sections::sections;
-pub use welcome::welcome;
+pub use welcome::{Overview, welcome};

@@ -9,11 +9,13 @@ mod browser;
 mod components;
 mod embedded;
 mod hooks;
+mod listed;
 mod marks;
 mod page;
 mod shared;
 pub mod static_view;
 pub mod view_state;
+mod window;
 mod wording;
 
 pub use app::{App, AppProps};

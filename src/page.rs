@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use corpus::{Corpus, EntityId, Facet, FacetValue};
+use corpus::{ArticleId, Corpus, EntityId, Facet, FacetValue};
 use yew::prelude::*;
 
 use crate::hooks::paragraph_id;
@@ -39,6 +39,8 @@ pub struct Page {
     pub dispatch: UseReducerDispatcher<ViewState>,
     /// Who follows its links.
     pub links: Links,
+    /// The articles that can be read without the program, in order of ids, where not all can.
+    pub readable: Option<Rc<[ArticleId]>>,
 }
 
 impl Page {
@@ -65,6 +67,16 @@ impl Page {
         *weak || is_used || !self.corpus.entity(entity).is_weak()
     }
 
+    /// Whether a view has a place of its own without the program.
+    pub fn has(&self, view: StaticView) -> bool {
+        let Some(readable) = &self.readable else { return true };
+        match view {
+            StaticView::Index => true,
+            StaticView::Article(id) => readable.binary_search(&id).is_ok(),
+            StaticView::Value(_) => false,
+        }
+    }
+
     /// A handler that takes an action and asks nothing of the event.
     pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
         let dispatch = self.dispatch.clone();
@@ -85,6 +97,9 @@ impl Page {
         let Links::Pages { root } = self.links else {
             return format!("#{}", view.fragment(corpus));
         };
+        if !self.has(view) {
+            return format!("{root}{}#{}", StaticView::Index.path(corpus), view.fragment(corpus));
+        }
         let paragraph = to.open.and_then(|open| open.paragraph);
         let paragraph = paragraph.map(|number| format!("#{}", paragraph_id(number)));
         format!("{root}{}{}", view.path(corpus), paragraph.unwrap_or_default())

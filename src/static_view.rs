@@ -1,10 +1,18 @@
 //! What can be shown where the program does not run: the list, each article, and the articles of each
 //! entity and topic. Each has a place of its own, as a file and as a section of the one file.
 
-use corpus::{ArticleId, Corpus, Facet, FacetValue};
+use corpus::order::sorted;
+use corpus::{ArticleId, Corpus, Facet, FacetValue, Query, evaluate};
 
 use crate::address;
 use crate::view_state::{Action, Open, ViewState};
+
+/// Articles that a static page lists.
+pub const N_LISTED: usize = 100;
+
+/// The most views that are written. Each repeats the filters and the list, some 45 kB: towards 0 little can
+/// be read without the program, many thousands make a site that takes hours to compress and upload.
+pub const N_WRITTEN: usize = 2000;
 
 /// A view that needs no program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +26,21 @@ pub enum StaticView {
 }
 
 impl StaticView {
+    /// All that are written for a corpus: the whole of it, or the list and the articles on it where that
+    /// would be too many.
+    pub fn written(corpus: &Corpus) -> Vec<Self> {
+        match listed_only(corpus) {
+            Some(articles) => {
+                let articles = articles.into_iter().map(Self::Article);
+                std::iter::once(Self::Index).chain(articles).collect()
+            }
+            None => Self::all(corpus),
+        }
+    }
+
     /// All of a corpus. An entity or topic without articles has none, nor has an uncertain name.
-    pub fn all(corpus: &Corpus) -> Vec<Self> {
-        let articles = corpus.articles().map(|(id, _)| Self::Article(id));
+    fn all(corpus: &Corpus) -> Vec<Self> {
+        let articles = (0..corpus.n_articles()).map(|idx| Self::Article(ArticleId::new(idx)));
         let values = [Facet::Entity, Facet::Topic].into_iter().flat_map(|facet| {
             let values = corpus.values(facet).into_iter();
             values.filter_map(|value| Self::of(corpus, value))
@@ -78,6 +98,15 @@ impl StaticView {
             Self::Index | Self::Value(_) => "index.html".to_owned(),
         }
     }
+}
+
+/// The articles of the first list, in order of ids, where a corpus has more views than are written; none
+/// where all of them are.
+pub fn listed_only(corpus: &Corpus) -> Option<Vec<ArticleId>> {
+    (corpus.n_articles() > N_WRITTEN || StaticView::all(corpus).len() > N_WRITTEN).then(|| {
+        let results = evaluate(corpus, &Query::default());
+        sorted(results.articles().take(N_LISTED))
+    })
 }
 
 /// A name as the stem of a file that any host can hold and any link can name as it is: what is not a

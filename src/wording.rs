@@ -3,6 +3,8 @@
 use corpus::{Article, Corpus, Criterion, EntityKind, Facet, FacetValue, Results, Sort};
 use yew::prelude::*;
 
+use crate::components::element;
+
 /// "1 article", "4 articles".
 pub fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
@@ -10,7 +12,7 @@ pub fn count(n: usize, noun: &str) -> String {
 
 /// "3 of 5 articles".
 pub fn n_of_n(results: &Results) -> String {
-    format!("{} of {}", results.hits.len(), count(results.n_in_scope, "article"))
+    format!("{} of {}", results.n_hits(), count(results.n_in_scope, "article"))
 }
 
 /// Publisher and date of an article, as far as known. Whatever direction the publisher is written in, the
@@ -25,7 +27,7 @@ pub fn source(article: &Article) -> Html {
 pub fn facts(class: &'static str, facts: Vec<(&'static str, String)>) -> Html {
     let known = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
     let row = |(name, fact)| html! { <div><dt>{ name }</dt><dd>{ fact }</dd></div> };
-    html! { <dl {class}>{ for known.map(row) }</dl> }
+    element("dl", &["class"], [Some(class.into())], None, known.map(row).collect())
 }
 
 /// What a facet's group is called.

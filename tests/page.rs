@@ -78,6 +78,61 @@ fn the_page_has_one_heading_and_the_regions_of_the_contract() {
     );
 }
 
+/// A corpus of so many short articles, the first being the newest, about as many people.
+fn long_corpus(n_articles: usize) -> Corpus {
+    let record = |number: usize| {
+        let days = 3000 - number;
+        let (year, month, day) = (2000 + days / 336, days / 28 % 12 + 1, days % 28 + 1);
+        format!(
+            "{{\"id\": \"report-{number:04}\", \"title\": \"Report {number}\", \"body\": \"Words of {number}.\", \
+              \"date\": \"{year}-{month:02}-{day:02}\", \"people\": [\"Person {number}\"]}}\n"
+        )
+    };
+    let records: String = (1..=n_articles).map(record).collect();
+    let config = "title = 'Long'\n[records]\nid = 'id'\ntitle = 'title'\nbody = 'body'\n\
+                  published = 'date'\nentities = { person = 'people' }\nclean = false\ndiscover = false\n";
+    corpus_of(&[("corpus.toml", config), ("reports.jsonl", &records)])
+}
+
+#[test]
+fn of_a_long_list_the_first_rows_are_there_and_say_how_many_there_are() {
+    let page = render_corpus(long_corpus(200), "");
+    assert_eq!(page.matches(r#"class="result-item""#).count(), 30);
+    says(&page, &[r#"aria-posinset="1""#, r#"aria-setsize="200""#, r#"aria-posinset="30""#]);
+    assert!(!page.contains(">Report 31<"));
+}
+
+#[test]
+fn rows_of_a_short_list_are_all_there_and_need_no_number() {
+    let page = render("");
+    assert_eq!(page.matches(r#"class="result-item""#).count(), 5);
+    assert!(!page.contains("aria-posinset") && !page.contains("windowed-list"));
+}
+
+#[test]
+fn the_open_article_has_its_row_wherever_it_is_in_the_list() {
+    let page = render_corpus(long_corpus(200), "article=report-0150");
+    assert_eq!(page.matches(r#"class="result-item""#).count(), 31);
+    says(&page, &[r#"data-open="true" data-apart="true" aria-posinset="150""#]);
+}
+
+#[test]
+fn a_static_page_has_a_hundred_rows_and_all_values_of_a_facet_to_follow() {
+    let page = render_for(long_corpus(200), "", Links::Pages { root: "./" });
+    assert_eq!(page.matches(r#"class="result-item""#).count(), 100);
+    assert!(!page.contains("aria-posinset"));
+    says(&page, &["entities/person-42.html"]);
+}
+
+#[test]
+fn links_of_a_large_corpus_lead_to_pages_that_are_written_or_to_the_list() {
+    let page = render_for(long_corpus(2001), "", Links::Pages { root: "./" });
+    says(&page, &[r#"href="./articles/report-0100.html""#]);
+    let page = render_for(long_corpus(2001), "article=report-0100", Links::Pages { root: "../" });
+    says(&page, &[r#"href="../index.html#article=report-0101""#]);
+    assert!(!page.contains("entities/person"));
+}
+
 #[test]
 fn no_element_has_a_style_or_a_handler_of_its_own() {
     let page = render("entity=sensetime&article=beijing-recruits-sensetime&q=lab");
@@ -220,7 +275,7 @@ fn the_page_lists_what_the_engine_finds_in_its_order() {
     let query = Query { text: "recognition".into(), ..Query::default() };
     let found = evaluate(&corpus, &query);
     let links: Vec<String> = found
-        .hits
+        .hits()
         .iter()
         .map(|hit| format!(r#"id="hit-{}""#, corpus.article(hit.article).slug))
         .collect();
@@ -239,7 +294,7 @@ fn neighbours() -> Corpus {
         ("b.md", &article("Second print")),
         ("c.md", &article("Another story")),
     ]);
-    let mut parts = corpus.parts().clone();
+    let mut parts = corpus.parts();
     let oslo = corpus.entity_by_key("oslo").unwrap();
     parts.entities[oslo.idx()].confidence = 30;
     for article in &mut parts.articles {

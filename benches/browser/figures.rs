@@ -21,7 +21,7 @@ impl Times {
     }
 
     /// The value that a share of all does not exceed.
-    fn quantile(&self, share: f64) -> f64 {
+    pub fn quantile(&self, share: f64) -> f64 {
         let mut sorted = self.times.clone();
         sorted.sort_by(f64::total_cmp);
         let rank = (share * sorted.len() as f64).ceil() as usize;

@@ -4,22 +4,24 @@
 //! Run by `cargo xtask bench`, which builds the pages. Times are milliseconds in the page's own clock. What
 //! is compared is visited in turns, so that a busy moment hits all alike.
 
-#![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark is there to print")]
 
 mod embedded;
 mod figures;
 mod filter;
 mod hosted;
+mod peers;
 mod static_page;
 mod takeover;
 mod visit;
 
 /// What can be measured, with a name to call it by.
-const MEASUREMENTS: [(&str, fn()); 4] = [
+const MEASUREMENTS: [(&str, fn()); 5] = [
     ("hosted", hosted::measure),
     ("takeover", takeover::measure),
     ("filter", filter::measure),
     ("embedded", embedded::measure),
+    ("peers", peers::measure),
 ];
 
 /// Measures what the arguments name, or all.

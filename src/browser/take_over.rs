@@ -4,6 +4,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 
+use super::rows::tell_resized;
 use super::{document, element, focus_quietly, fragment, set_root_attribute, window};
 
 /// Panes that scroll by themselves, by id.
@@ -83,6 +84,7 @@ impl TakeOver {
         if !focused.is_empty() {
             focus_quietly(&focused);
         }
+        tell_resized();
         set_root_attribute("data-program", "running");
     }
 

@@ -1,9 +1,43 @@
 //! Buttons and links, each written once: what a page repeats most weighs most.
 
+use std::rc::Rc;
+
+use yew::html::onclick;
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use crate::page::Page;
 use crate::view_state::{Action, ViewState};
+
+/// An element whose class and name are chosen by the program; attributes without a value are left out.
+///
+/// What `html!` makes of a class that is chosen is a set of classes, which nothing here needs.
+pub fn element<const N: usize>(
+    tag: &'static str,
+    keys: &'static [&'static str; N],
+    values: [Option<AttrValue>; N],
+    onclick: Option<Callback<MouseEvent>>,
+    content: Html,
+) -> Html {
+    let values = values.map(|value| value.map(AttributeOrProperty::Attribute));
+    let attributes = Attributes::Dynamic { keys, values: Box::new(values) };
+    finished(tag, attributes, onclick, content)
+}
+
+fn finished(
+    tag: &'static str,
+    attributes: Attributes,
+    onclick: Option<Callback<MouseEvent>>,
+    content: Html,
+) -> Html {
+    let mut element = VTag::new(tag);
+    element.set_attributes(attributes);
+    if let Some(onclick) = onclick {
+        element.add_listener(Rc::new(onclick::Wrapper::new(onclick)));
+    }
+    element.add_child(content);
+    element.into()
+}
 
 /// A button. `label` is its name where the content alone does not say it.
 pub fn button(
@@ -12,8 +46,8 @@ pub fn button(
     onclick: Callback<MouseEvent>,
     content: Html,
 ) -> Html {
-    let label = label.map(AttrValue::from);
-    html! { <button type="button" {class} aria-label={label} {onclick}>{ content }</button> }
+    let values = [Some("button".into()), label.map(AttrValue::from), Some(class.into())];
+    element("button", &["type", "aria-label", "class"], values, Some(onclick), content)
 }
 
 /// A button that does something to the view; without the program, a link to the view that comes of it.
@@ -39,7 +73,8 @@ pub fn toggle(
     onclick: Callback<MouseEvent>,
     content: Html,
 ) -> Html {
-    html! { <button type="button" {class} aria-pressed={flag(is_pressed)} {onclick}>{ content }</button> }
+    let values = [Some("button".into()), Some(flag(is_pressed).into()), Some(class.into())];
+    element("button", &["type", "aria-pressed", "class"], values, Some(onclick), content)
 }
 
 /// A link to another view of the page: a real address, followed without loading anything.
@@ -50,10 +85,9 @@ pub fn link(
     to: ViewState,
     content: Html,
 ) -> Html {
-    let label = label.map(AttrValue::from);
-    let href = page.href(&to);
-    let onclick = page.follow(to);
-    html! { <a {class} aria-label={label} {href} {onclick}>{ content }</a> }
+    let href = Some(page.href(&to).into());
+    let values = [label.map(AttrValue::from), href, Some(class.into())];
+    element("a", &["aria-label", "href", "class"], values, Some(page.follow(to)), content)
 }
 
 /// A truth as attributes have it.

@@ -13,6 +13,8 @@ use crate::page::Page;
 use crate::view_state::{Action, Open, ViewState};
 use crate::wording;
 
+/// How many articles are shown.
+const N_ARTICLES: usize = 50;
 /// How many companions are shown.
 const N_COMPANIONS: usize = 8;
 
@@ -35,7 +37,10 @@ pub fn entity_card(
     let noun = format!("mention of {}", entity.name);
     let n_places = spans.len();
     let on_step = on_show.reform(move |place: usize| spans[place]);
-    let articles = corpus.articles().filter(|&(article, _)| corpus.has(article, value));
+    // The first of thousands would say no more; the filter has them all.
+    let all = (0..corpus.n_articles()).map(ArticleId::new);
+    let articles = all.filter(|&article| corpus.has(article, value)).take(N_ARTICLES);
+    let n_others = corpus.n_articles_with(value).saturating_sub(N_ARTICLES);
     let mut others = companions(corpus, id);
     others.retain(|companion| page.shows(companion.entity));
     html! {
@@ -56,7 +61,10 @@ pub fn entity_card(
                 format!("Filter by {}", entity.name).into()) }
             <h4>{ "Occurs in" }</h4>
             <ul class="entity-card__articles">
-                { for articles.map(|(other, text)| occurrence(page, id, other, text, other == article)) }
+                { for articles.map(|other| {
+                    occurrence(page, id, other, corpus.article(other), other == article)
+                }) }
+                if n_others > 0 { <li>{ format!("and {}", wording::count(n_others, "other")) }</li> }
             </ul>
             if !others.is_empty() {
                 <h4>{ "Together with" }</h4>

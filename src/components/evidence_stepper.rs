@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::control::link;
 use super::marked_text::marked_text;
 use super::stepper::stepper;
+use crate::hooks::use_local;
 use crate::page::Page;
 use crate::view_state::{Open, ViewState};
 use crate::wording;
@@ -24,10 +25,11 @@ pub struct EvidenceStepperProps {
 #[component]
 pub fn EvidenceStepper(props: &EvidenceStepperProps) -> Html {
     let EvidenceStepperProps { page, article, value } = props;
-    let place = use_state_eq(|| 0);
+    let shown = use_local(0usize);
+    let place = shown.get();
     let passages = evidence(&page.corpus, *article, *value);
     let name = wording::value(&page.corpus, *value);
-    let Some(passage) = passages.get(*place).or_else(|| passages.first()) else {
+    let Some(passage) = passages.get(place).or_else(|| passages.first()) else {
         return html! {
             <p class="evidence evidence__head">
                 <b class="evidence__name">{ &name }</b>{ " given by the editor" }
@@ -39,8 +41,8 @@ pub fn EvidenceStepper(props: &EvidenceStepperProps) -> Html {
         _ => format!("mention of {name}"),
     };
     let on_step = {
-        let place = place.clone();
-        Callback::from(move |to| place.set(to))
+        let shown = shown.clone();
+        Callback::from(move |to| shown.set(to))
     };
     let paragraph = Some(passage.paragraph).filter(|&number| number > 0);
     let open = Some(Open { article: *article, paragraph });
@@ -51,7 +53,7 @@ pub fn EvidenceStepper(props: &EvidenceStepperProps) -> Html {
         <div class="evidence">
             <div class="evidence__head">
                 <b class="evidence__name">{ &name }</b>
-                { stepper(&noun, Some(*place), passages.len(), &on_step) }
+                { stepper(&noun, Some(place), passages.len(), &on_step) }
             </div>
             <p class="evidence__sentence">
                 { link(page, "evidence__link", None, to, sentence) }

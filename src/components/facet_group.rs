@@ -1,15 +1,15 @@
 //! One facet: its values with counts, a search among them, and the switch between any and all.
 
-use std::rc::Rc;
-
 use corpus::analysis::fold;
 use corpus::{Facet, Match, Results};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::control::flag;
-use super::facet_section::{facet_section, ordered_values, sections};
+use super::facet_section::{facet_section, hidden_in_use, ordered_values, sections};
 use super::year_range::year_range;
+use crate::Shared;
+use crate::hooks::use_local;
 use crate::page::Page;
 use crate::view_state::Action;
 use crate::wording;
@@ -24,37 +24,44 @@ pub struct FacetGroupProps {
     /// The facet.
     pub facet: Facet,
     /// What matches now, with the counts of every value.
-    pub results: Rc<Results>,
+    pub results: Shared<Results>,
 }
 
 /// One facet.
 #[component]
 pub fn FacetGroup(props: &FacetGroupProps) -> Html {
     let FacetGroupProps { page, facet, results } = props;
-    let sought = use_state_eq(String::new);
+    let typed = use_local(String::new());
+    let sought = typed.get();
     // Which of the sections are shown whole, by place.
-    let expanded = use_state_eq(Vec::<usize>::new);
+    let unfolded = use_local(Vec::<usize>::new());
+    let expanded = unfolded.get();
     let name = wording::facet(*facet);
     let oninput = {
-        let sought = sought.clone();
+        let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
-            sought.set(event.target_unchecked_into::<HtmlInputElement>().value());
+            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
     let on_expand = {
-        let expanded = expanded.clone();
+        let unfolded = unfolded.clone();
         Callback::from(move |place: usize| {
-            let mut places = (*expanded).clone();
+            let mut places = unfolded.get();
             match places.iter().position(|&known| known == place) {
                 Some(known) => drop(places.remove(known)),
                 None => places.push(place),
             }
-            expanded.set(places);
+            unfolded.set(places);
         })
     };
     let ordered =
         use_memo((page.corpus.clone(), *facet), |(corpus, facet)| ordered_values(corpus, *facet));
-    let sections = sections(page, *facet, &ordered, &fold(sought.trim()));
+    // The thousands of names of a large corpus are looked through again only where others may be shown.
+    let wanted =
+        (page.corpus.clone(), hidden_in_use(page, *facet), page.state.weak, sought.clone());
+    let sections = use_memo(wanted, |(_, in_use, _, sought)| {
+        sections(page, *facet, &ordered, in_use, &fold(sought.trim()))
+    });
     let is_empty = sections.iter().all(|section| section.values.is_empty());
     let is_whole = !sought.trim().is_empty() || *facet == Facet::Topic;
     let sections: Html = sections
@@ -63,7 +70,7 @@ pub fn FacetGroup(props: &FacetGroupProps) -> Html {
         .map(|(place, section)| {
             let toggle = (!is_whole).then(|| on_expand.reform(move |_: MouseEvent| place));
             let is_expanded = is_whole || expanded.contains(&place);
-            facet_section(page, results, section, is_expanded, toggle)
+            facet_section(page, results, section, is_expanded, &sought, toggle)
         })
         .collect();
     html! {
@@ -73,7 +80,7 @@ pub fn FacetGroup(props: &FacetGroupProps) -> Html {
             if ordered.len() > N_SEARCHABLE {
                 <input class="facet-group__search" type="search" placeholder="Find"
                     aria-label={format!("Find in {}", name.to_ascii_lowercase())}
-                    autocomplete="off" value={(*sought).clone()} {oninput} />
+                    autocomplete="off" value={sought.clone()} {oninput} />
             }
             { sections }
             if is_empty { <p class="facet-group__nothing">{ "No such value." }</p> }

@@ -1,18 +1,19 @@
 //! The values of a facet, in lists: which of them are shown, in which order, and each as a row.
 
 use std::cmp::Reverse;
+use std::rc::Rc;
 
 use corpus::analysis::fold;
-use corpus::order::sort_by;
+use corpus::order::sort_by_key;
 use corpus::{Corpus, EntityKind, Facet, FacetValue, Query, Results, TopicId};
 use yew::prelude::*;
 
 use super::control::flag;
-
+use super::windowed_list::{Row, WindowedList};
 use crate::page::Page;
 use crate::static_view::StaticView;
 use crate::view_state::{Action, ViewState};
-use crate::{address, wording};
+use crate::{Shared, address, wording};
 
 /// Values shown of a longer list before the reader asks for the rest. A list that would only hide
 /// one or two is shown whole.
@@ -22,25 +23,47 @@ const N_SHOWN: usize = 6;
 const N_STATIC: usize = 500;
 
 /// A list of values, under a heading of its own where the facet has several.
+#[derive(Debug, PartialEq)]
 pub struct Section {
     /// The facet.
     pub facet: Facet,
     /// The kind of entity, where the facet is grouped by it.
     pub kind: Option<EntityKind>,
     /// The values.
-    pub values: Vec<FacetValue>,
+    pub values: Rc<[FacetValue]>,
+}
+
+/// Whether a value is shown whatever is chosen: what occurs in no article of the corpus is not, nor is an
+/// uncertain name unless asked for.
+fn is_shown(page: &Page, value: FacetValue) -> bool {
+    let is_weak = matches!(value, FacetValue::Entity(id) if page.corpus.entity(id).is_weak());
+    page.corpus.n_articles_with(value) > 0 && (page.state.weak || !is_weak)
+}
+
+/// The values of a facet that are shown only because they are in use.
+pub fn hidden_in_use(page: &Page, facet: Facet) -> Vec<FacetValue> {
+    let Query { filter, scope, .. } = &page.state.query;
+    let chosen = filter.chosen().chain(filter.excluded());
+    // What the frame is locked to matters only for what is uncertain.
+    let locked = scope.chosen().chain(scope.excluded());
+    let locked = locked.filter(|&value| page.corpus.n_articles_with(value) > 0);
+    let in_use = chosen.chain(locked).filter(|value| value.facet() == facet);
+    in_use.filter(|&value| !is_shown(page, value)).collect()
 }
 
 /// The values of a facet as readers see them, from all of them in order: the order never depends on the
-/// filter, so that nothing moves under the pointer. What occurs in no article of the corpus is left out, unless in use.
-pub fn sections(page: &Page, facet: Facet, ordered: &[FacetValue], sought: &str) -> Vec<Section> {
-    let Page { corpus, state, .. } = page;
-    let filter = &state.query.filter;
+/// filter, so that nothing moves under the pointer. `in_use` are shown beside those that always are.
+pub fn sections(
+    page: &Page,
+    facet: Facet,
+    ordered: &[FacetValue],
+    in_use: &[FacetValue],
+    sought: &str,
+) -> Vec<Section> {
+    let corpus = &page.corpus;
     let is_wanted = |value: &FacetValue| {
-        let in_use = filter.chooses(*value) || filter.excludes(*value);
-        let occurs = corpus.n_articles_with(*value) > 0;
-        let is_shown = !matches!(value, FacetValue::Entity(id) if !page.shows(*id));
-        (occurs || in_use) && is_shown && (sought.is_empty() || answers(corpus, *value, sought))
+        (is_shown(page, *value) || in_use.contains(value))
+            && (sought.is_empty() || answers(corpus, *value, sought))
     };
     let (absent, values): (Vec<_>, Vec<_>) = ordered
         .iter()
@@ -55,16 +78,18 @@ pub fn sections(page: &Page, facet: Facet, ordered: &[FacetValue], sought: &str)
         values: values.iter().copied().filter(|&value| kind_of(corpus, value) == kind).collect(),
     };
     let mut sections: Vec<Section> = kinds.iter().map(of_kind).collect();
-    sections.push(Section { facet, kind: None, values: absent });
+    sections.push(Section { facet, kind: None, values: absent.into() });
     sections
 }
 
-/// A list of values; of a long one the first and every one in use, and a button for the rest.
+/// A list of values; of a long one the first and every one in use, and a button for the rest. `sought` is
+/// what was looked for in it.
 pub fn facet_section(
     page: &Page,
-    results: &Results,
+    results: &Shared<Results>,
     section: &Section,
     is_expanded: bool,
+    sought: &str,
     on_toggle: Option<Callback<MouseEvent>>,
 ) -> Html {
     let Section { facet, kind, values } = section;
@@ -73,17 +98,33 @@ pub fn facet_section(
     }
     let filter = &page.state.query.filter;
     let is_short = values.len() <= N_SHOWN + 2;
-    let is_shown = |(place, &value): (usize, &FacetValue)| {
-        let in_use = filter.chooses(value) || filter.excludes(value);
-        is_expanded || is_short || place < N_SHOWN || in_use
-    };
+    let is_whole = is_expanded || is_short;
     // Without the program nobody can ask for the rest: the list has it, in case the program is missing.
-    let has_rest = page.is_static() && page.state.query.filter.is_empty() && !is_reading(page);
-    let rows = values.iter().enumerate().take(if has_rest { N_STATIC } else { usize::MAX });
-    let rows = rows.filter_map(|row_of| {
-        let is_shown = is_shown(row_of);
-        (is_shown || has_rest).then(|| row(page, results, *row_of.1, is_shown))
-    });
+    let has_rest = page.is_static()
+        && page.readable.is_none()
+        && page.state.query.filter.is_empty()
+        && !is_reading(page);
+    // The first ones and every one in use.
+    let in_use = || {
+        let rest = values.iter().copied().skip(N_SHOWN);
+        let in_use = rest.filter(|&value| filter.chooses(value) || filter.excludes(value));
+        values.iter().copied().take(N_SHOWN).chain(in_use).collect()
+    };
+    let shown: Rc<[FacetValue]> = if has_rest {
+        values.iter().copied().take(N_STATIC).collect()
+    } else if is_whole {
+        Rc::clone(values)
+    } else {
+        in_use()
+    };
+    let n_rows = shown.len();
+    let row_of = {
+        let (page, results) = (page.clone(), results.clone());
+        Callback::from(move |at: Row| {
+            let is_shown = is_whole || !has_rest || at.idx < N_SHOWN;
+            row(&page, &results, shown[at.idx], is_shown, at)
+        })
+    };
     let more = on_toggle.filter(|_| !is_short).map(|onclick| {
         let what = kind.map_or(wording::facet(*facet), wording::kind).to_ascii_lowercase();
         let label = if is_expanded {
@@ -91,7 +132,7 @@ pub fn facet_section(
         } else {
             format!("Show all {} {what}", values.len())
         };
-        if page.is_static() && !has_rest {
+        if page.is_static() && page.readable.is_none() && !has_rest {
             let href = format!("{}#filters", page.href(&ViewState::default()));
             return html! { <a class="facet-group__more as-button" {href}>{ label }</a> };
         }
@@ -105,9 +146,8 @@ pub fn facet_section(
             if let Some(kind) = kind {
                 <p class="facet-group__kind" data-kind={kind.key()}>{ wording::kind(*kind) }</p>
             }
-            <ul class="facet-group__values">
-                { for rows }
-            </ul>
+            <WindowedList class="facet-group__values" of={sought.to_owned()} {n_rows} row={row_of}
+                is_whole={page.is_static()} />
             { for more }
         </>
     }
@@ -116,7 +156,7 @@ pub fn facet_section(
 /// A value to tick, with its count and a way to exclude it. What would give nothing is disabled; what
 /// is in use never is, so that it can be taken back.
 /// `is_shown` is false for what stands there only in case the program is missing.
-fn row(page: &Page, results: &Results, value: FacetValue, is_shown: bool) -> Html {
+fn row(page: &Page, results: &Results, value: FacetValue, is_shown: bool, at: Row) -> Html {
     let Page { corpus, state, .. } = page;
     let Query { filter, scope, .. } = &state.query;
     let count = results.counts.of(corpus, value);
@@ -126,16 +166,28 @@ fn row(page: &Page, results: &Results, value: FacetValue, is_shown: bool) -> Htm
     let is_dead = is_locked || (count == 0 && !is_chosen && !is_excluded);
     let name = wording::value(corpus, value);
     let label = format!("{name}, {}", wording::count(count as usize, "article"));
-    let shown_name = match StaticView::of(corpus, value).filter(|_| page.is_static()) {
-        Some(view) => {
-            html! { <a class="facet-value__name" href={page.href(&view.state())}>{ &name }</a> }
-        }
-        None => html! { <span class="facet-value__name">{ &name }</span> },
-    };
+    let shown_name =
+        match StaticView::of(corpus, value).filter(|&view| page.is_static() && page.has(view)) {
+            Some(view) => {
+                html! { <a class="facet-value__name" href={page.href(&view.state())}>{ &name }</a> }
+            }
+            None => html! { <span class="facet-value__name">{ &name }</span> },
+        };
+    let depth = depth(corpus, value).to_string();
+    if !is_shown {
+        // Where this is seen, no box and no button is.
+        return html! {
+            <li key={value.rank()} class="facet-value" data-depth={depth} data-rest="true">
+                <span class="facet-value__label">
+                    { shown_name }<span class="facet-value__count">{ count }</span>
+                </span>
+            </li>
+        };
+    }
     html! {
-        <li key={value.rank()} class="facet-value" data-depth={depth(corpus, value).to_string()}
-            data-excluded={flag(is_excluded)} data-dead={flag(is_dead)}
-            data-rest={(!is_shown).then_some("true")}>
+        <li key={value.rank()} class="facet-value" data-depth={depth}
+            data-excluded={flag(is_excluded)} data-dead={flag(is_dead)} data-apart={at.apart()}
+            aria-posinset={at.number()} aria-setsize={at.n_rows()}>
             <label class="facet-value__label">
                 <input type="checkbox" aria-label={label} checked={is_chosen} disabled={is_dead}
                     value={ticked_before(page, value)}
@@ -170,14 +222,11 @@ pub fn ordered_values(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
     }
 }
 
+/// Equal ones in the order of the corpus, which is that of their keys or names.
 fn by_frequency(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
-    let key = |value: FacetValue| {
-        (Reverse(corpus.n_articles_with(value)), fold(&wording::value(corpus, value)))
-    };
-    let mut values: Vec<_> =
-        corpus.values(facet).into_iter().map(|value| (key(value), value)).collect();
-    sort_by(&mut values, |(a, _), (b, _)| a.cmp(b));
-    values.into_iter().map(|(_, value)| value).collect()
+    let mut values = corpus.values(facet);
+    sort_by_key(&mut values, |&value| Reverse(corpus.n_articles_with(value)));
+    values
 }
 
 /// The topics, each followed by its narrower ones, in the order of the scheme; "(none)" last.
@@ -194,15 +243,18 @@ fn tree(corpus: &Corpus) -> Vec<FacetValue> {
     values
 }
 
-/// Whether a value answers to what was typed: by its name, or by another name of it.
+/// Whether a value answers to what was typed, which is something: by its name, or by another name of it.
 fn answers(corpus: &Corpus, value: FacetValue, sought: &str) -> bool {
     let others: &[String] = match value {
         FacetValue::Entity(id) => &corpus.entity(id).aliases,
         FacetValue::Topic(id) => &corpus.topic(id).alt_labels,
         FacetValue::Publisher(_) | FacetValue::Year(_) | FacetValue::Absent(_) => &[],
     };
-    fold(&wording::value(corpus, value)).contains(sought)
-        || others.iter().any(|name| fold(name).contains(sought))
+    let answers = |name: &str| {
+        // The search of the standard library is for long texts and weighs half a kilobyte.
+        fold(name).as_bytes().windows(sought.len()).any(|part| part == sought.as_bytes())
+    };
+    answers(&wording::value(corpus, value)) || others.iter().any(|name| answers(name))
 }
 
 fn kind_of(corpus: &Corpus, value: FacetValue) -> Option<EntityKind> {
@@ -214,7 +266,7 @@ fn kind_of(corpus: &Corpus, value: FacetValue) -> Option<EntityKind> {
 
 fn depth(corpus: &Corpus, value: FacetValue) -> usize {
     match value {
-        FacetValue::Topic(id) => corpus::ancestors(&corpus.parts().topics, id).count(),
+        FacetValue::Topic(id) => corpus::ancestors(corpus.topic_list(), id).count(),
         _ => 0,
     }
 }

@@ -1,12 +1,11 @@
 //! The filters: one group per facet, and the days.
 
-use std::rc::Rc;
-
 use corpus::{Facet, Results};
 use yew::prelude::*;
 
 use super::control::button;
 use super::facet_group::FacetGroup;
+use crate::Shared;
 use crate::page::Page;
 use crate::wording;
 
@@ -14,12 +13,12 @@ use crate::wording;
 pub const FILTERS_ID: &str = "filters";
 
 /// All filters. A pane on a wide screen, a sheet on a narrow one.
-pub fn filter_panel(page: &Page, results: &Rc<Results>, on_show: &Callback<bool>) -> Html {
+pub fn filter_panel(page: &Page, results: &Shared<Results>, on_show: &Callback<bool>) -> Html {
     let close = on_show.reform(|_: MouseEvent| false);
     let group = |facet: Facet| {
-        html! { <FacetGroup key={facet.key()} page={page.clone()} {facet} results={Rc::clone(results)} /> }
+        html! { <FacetGroup key={facet.key()} page={page.clone()} {facet} results={results.clone()} /> }
     };
-    let show = format!("Show {}", wording::count(results.hits.len(), "article"));
+    let show = format!("Show {}", wording::count(results.n_hits(), "article"));
     html! {
         <aside id={FILTERS_ID} class="filter-panel" tabindex="-1" aria-label="Filters">
             <p class="filter-panel__rule">

@@ -13,7 +13,7 @@ use crate::wording;
 pub fn no_results(page: &Page) -> Html {
     let Page { corpus, state, .. } = page;
     let way_out = |criterion: Criterion| {
-        let n_hits = evaluate(corpus, &state.query.without(&criterion)).hits.len();
+        let n_hits = evaluate(corpus, &state.query.without(&criterion)).n_hits();
         let name = wording::criterion(corpus, &criterion);
         let content = format!("Without {name}: {}", wording::count(n_hits, "article")).into();
         html! {

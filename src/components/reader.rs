@@ -1,8 +1,6 @@
 //! The open article: head, reasons, text, and the card of an entity.
 
-use std::rc::Rc;
-
-use corpus::{Results, Span, Words};
+use corpus::{Results, Span};
 use yew::prelude::*;
 
 use super::article_body::article_body;
@@ -12,12 +10,12 @@ use super::entity_card::entity_card;
 use super::reader_bar::reader_bar;
 use super::related_articles::related_articles;
 use crate::app::Card;
-use crate::browser;
-use crate::hooks::HEADING_ID;
+use crate::hooks::{HEADING_ID, use_effect_of, use_local};
 use crate::marks::Marks;
 use crate::page::Page;
 use crate::view_state::Open;
 use crate::wording;
+use crate::{Shared, browser};
 
 /// Id of the passage that the reader was led to.
 pub const TARGET_ID: &str = "passage";
@@ -33,7 +31,7 @@ pub struct ReaderProps {
     /// What is open.
     pub open: Open,
     /// What matches now, for previous and next.
-    pub results: Rc<Results>,
+    pub results: Shared<Results>,
     /// The open entity card.
     pub card: Option<Card>,
     /// Opens or closes the entity card.
@@ -52,13 +50,13 @@ struct Visit {
 pub fn Reader(props: &ReaderProps) -> Html {
     let ReaderProps { page, open, card, on_card, .. } = props;
     let article = page.corpus.article(open.article);
-    let visit = use_state_eq(|| None::<Visit>);
-    use_effect_with(*visit, |visit| {
+    let visit = use_local(None::<Visit>);
+    use_effect_of(visit.get(), |visit| {
         if visit.is_some() {
             browser::reveal(TARGET_ID);
         }
     });
-    use_effect_with(card.clone(), |card| {
+    use_effect_of(card.clone(), |card| {
         if let Some(card) = card {
             browser::place_below(CARD_ID, &card.opener);
             browser::focus(CARD_HEADING_ID);
@@ -67,18 +65,18 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let show = {
         let visit = visit.clone();
         Callback::from(move |passage: Span| {
-            let number = visit.map_or(0, |visit| visit.number + 1);
+            let number = visit.get().map_or(0, |visit| visit.number + 1);
             visit.set(Some(Visit { passage, number }));
         })
     };
-    let target = visit.map(|visit| visit.passage);
+    let target = visit.get().map(|visit| visit.passage);
     let whole = Span::new(0..article.text.len());
     let marks = Marks {
         mentions: article.mentions.iter().map(|mention| mention.span).collect(),
-        words: Words::parse(&page.state.query.text).occurrences(&article.text, whole),
+        words: props.results.understood.occurrences(&article.text, whole),
         target,
     };
-    let copied = use_state_eq(|| None);
+    let copied = use_local(None::<bool>);
     let on_copied = {
         let copied = copied.clone();
         Callback::from(move |worked: bool| copied.set(Some(worked)))
@@ -86,7 +84,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let open_card = on_card.reform(Some);
     html! {
         <article class="reader" lang={article.lang.clone()}>
-            { reader_bar(page, open.article, &props.results, *copied, &on_copied) }
+            { reader_bar(page, open.article, &props.results, copied.get(), &on_copied) }
             <header class="reader__head">
                 <p class="reader__kicker">{ wording::source(article) }</p>
                 <h2 id={HEADING_ID} class="reader__title" tabindex="-1">{ &article.title }</h2>

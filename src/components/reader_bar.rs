@@ -18,7 +18,7 @@ pub fn reader_bar(
     copied: Option<bool>,
     on_copied: &Callback<bool>,
 ) -> Html {
-    let hits = &results.hits;
+    let hits = results.hits();
     let place = results.position(article);
     let neighbour = |place: Option<usize>, name: &'static str, sign: &'static str| {
         let Some(hit) = place.and_then(|place| hits.get(place)) else {

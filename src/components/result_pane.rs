@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use corpus::{ArticleId, Corpus, Results, Sort};
+use corpus::{Corpus, Results, Sort};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -11,26 +11,25 @@ use super::filter_chips::filter_chips;
 use super::filter_panel::FILTERS_ID;
 use super::no_results::no_results;
 use super::result_item::result_item;
+use super::windowed_list::{N_PRINTED, Row, WindowedList};
+use crate::listed::Listed;
 use crate::page::{Links, Page};
-use crate::view_state::Action;
-use crate::{browser, export, wording};
+use crate::view_state::{Action, ViewState};
+use crate::{Shared, address, browser, export, wording};
 
 /// Id of the button that shows the filters, for the keyboard that comes back from them.
 pub const FILTERS_BUTTON_ID: &str = "show-filters";
-
-/// Articles that a static page lists.
-const N_STATIC: usize = 100;
 
 /// Count, order, active filters and the list of articles. `has_keeper` says whether there is a part of
 /// the page for those who embed it.
 pub fn result_pane(
     page: &Page,
-    results: &Rc<Results>,
+    results: &Shared<Results>,
+    listed: &Rc<Listed>,
     filters_open: bool,
     on_show_filters: &Callback<bool>,
     has_keeper: bool,
 ) -> Html {
-    let hits = &results.hits;
     let show_filters = on_show_filters.reform(move |_: MouseEvent| !filters_open);
     let n_active = page.state.query.criteria().len();
     html! {
@@ -49,47 +48,39 @@ pub fn result_pane(
                 }
             </div>
             { filter_chips(page) }
-            if hits.is_empty() {
+            if results.is_empty() {
                 { no_results(page) }
             } else {
-                <ol class="result-pane__list" aria-label="Articles">
-                    { for shown(page, results).iter().map(|(id, same)| result_item(page, *id, same)) }
-                </ol>
+                { list(page, listed) }
                 { take_away(page, results, has_keeper) }
             }
         </section>
     }
 }
 
-/// The articles that are listed, each with the later ones that are the same report: all, but for a
-/// static page, which has the first, or those around the open article. Each article leads to the next,
-/// so that all can be reached.
-fn shown(page: &Page, results: &Results) -> Vec<(ArticleId, Vec<ArticleId>)> {
-    let mut hits = &results.hits[..];
-    if page.is_static() {
-        let place = page.state.open.and_then(|open| results.position(open.article)).unwrap_or(0);
-        let start = place.saturating_sub(N_STATIC / 2).min(hits.len().saturating_sub(N_STATIC));
-        hits = &hits[start..hits.len().min(start + N_STATIC)];
-    }
-    let mut listed: Vec<(ArticleId, Vec<ArticleId>)> = Vec::new();
-    // Where the first article of each report is listed.
-    let mut places = Vec::new();
-    for hit in hits {
-        if let Some(report) = page.corpus.article(hit.article).report {
-            let report = report as usize;
-            places.resize(places.len().max(report + 1), None);
-            match places[report] {
-                Some(place) => {
-                    let (_, same): &mut (_, Vec<_>) = &mut listed[place];
-                    same.push(hit.article);
-                    continue;
-                }
-                None => places[report] = Some(listed.len()),
+/// The list of articles.
+fn list(page: &Page, listed: &Rc<Listed>) -> Html {
+    let n_rows = listed.articles.len();
+    let of = ViewState { query: page.state.query.clone(), ..ViewState::default() };
+    let pinned = page.state.open.and_then(|open| listed.row_of(open.article));
+    // What the reader asks for is in the address only after it is shown.
+    let is_return = cfg!(target_arch = "wasm32")
+        && address::read(&page.corpus, &browser::fragment()).query == page.state.query;
+    let row = {
+        let (page, listed) = (page.clone(), Rc::clone(listed));
+        Callback::from(move |row: Row| result_item(&page, &listed, row))
+    };
+    html! {
+        <>
+            <WindowedList class="result-pane__list" label="Articles" of={address::write(&page.corpus, &of)}
+                {n_rows} {row} {pinned} is_whole={page.is_static()} {is_return} keeps_place=true />
+            if n_rows > N_PRINTED && !page.is_static() {
+                <p class="result-pane__printed">
+                    { format!("The first {N_PRINTED} of {n_rows}. Filter or search to print others.") }
+                </p>
             }
-        }
-        listed.push((hit.article, Vec::new()));
+        </>
     }
-    listed
 }
 
 /// The order of the results.
@@ -109,11 +100,11 @@ fn sort_menu(page: &Page) -> Html {
 }
 
 /// The found articles as files.
-fn take_away(page: &Page, results: &Rc<Results>, has_keeper: bool) -> Html {
+fn take_away(page: &Page, results: &Shared<Results>, has_keeper: bool) -> Html {
     let save = |name: &str, save_as: fn(&Corpus, &Results)| {
-        let (corpus, found) = (page.corpus.clone(), Rc::clone(results));
+        let (corpus, found) = (page.corpus.clone(), results.clone());
         let onclick = Callback::from(move |_| save_as(&corpus, &found));
-        let label = format!("Save {} as {name}", wording::count(results.hits.len(), "article"));
+        let label = format!("Save {} as {name}", wording::count(results.n_hits(), "article"));
         button("result-pane__take-away", None, onclick, label.into())
     };
     // Whether it is there is known once the page runs; a static page keeps the place for it.

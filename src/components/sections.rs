@@ -28,7 +28,7 @@ pub fn sections(page: &Page) -> Html {
             </section>
         }
     };
-    StaticView::all(corpus).into_iter().map(section).collect()
+    StaticView::written(corpus).into_iter().map(section).collect()
 }
 
 fn article_section(page: &Page, id: ArticleId) -> Html {
@@ -75,7 +75,7 @@ fn value_section(page: &Page, value: FacetValue) -> Html {
 /// Links to the sections of values.
 fn ways(page: &Page, values: impl Iterator<Item = FacetValue>) -> Html {
     let way = |value: FacetValue| {
-        let view = StaticView::of(&page.corpus, value)?;
+        let view = StaticView::of(&page.corpus, value).filter(|&view| page.has(view))?;
         let name = wording::value(&page.corpus, value);
         Some(html! { <li><a class="way-in" href={page.href(&view.state())}>{ name }</a></li> })
     };

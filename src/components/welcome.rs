@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use corpus::order::sort_by_key;
+use corpus::order::{sort_by_key, sorted};
 use corpus::{Article, Corpus, Facet, FacetValue};
 use yew::prelude::*;
 
@@ -12,18 +12,42 @@ use crate::page::Page;
 use crate::view_state::Action;
 use crate::wording;
 
+/// The most publishers that are told by name.
+const N_NAMED: usize = 24;
+
 /// How many ways in are shown per facet.
 const N_WAYS_IN: usize = 8;
 
+/// The values that are compared by how often articles speak of them, where as many articles do. More
+/// equals than that are thousands of rare names, and stay in their order.
+const N_COMPARED: usize = 64;
+
+/// What is said of a corpus. It never changes, so ask once.
+pub struct Overview {
+    entities: Vec<FacetValue>,
+    topics: Vec<FacetValue>,
+    facts: Vec<(&'static str, String)>,
+}
+
+impl Overview {
+    /// Of this corpus.
+    pub fn of(corpus: &Corpus) -> Self {
+        Self {
+            entities: most_frequent(corpus, Facet::Entity),
+            topics: most_frequent(corpus, Facet::Topic),
+            facts: facts(corpus),
+        }
+    }
+}
+
 /// Description, size and span of the corpus, and its most frequent entities and topics.
-pub fn welcome(page: &Page) -> Html {
-    let ways_in = |head: &'static str, facet: Facet| {
-        let values = most_frequent(&page.corpus, facet);
+pub fn welcome(page: &Page, overview: &Overview) -> Html {
+    let ways_in = |head: &'static str, values: &[FacetValue]| {
         html! {
             if !values.is_empty() {
                 <h3 class="welcome__head">{ head }</h3>
                 <ul class="welcome__ways">
-                    { for values.into_iter().map(|value| way_in(page, value)) }
+                    { for values.iter().map(|&value| way_in(page, value)) }
                 </ul>
             }
         }
@@ -32,9 +56,9 @@ pub fn welcome(page: &Page) -> Html {
         <div class="welcome">
             <h2 class="welcome__title">{ "About this corpus" }</h2>
             <p class="welcome__description">{ &page.corpus.about().description }</p>
-            { wording::facts("welcome__facts", facts(&page.corpus)) }
-            { ways_in("Most mentioned", Facet::Entity) }
-            { ways_in("Most discussed", Facet::Topic) }
+            { wording::facts("welcome__facts", overview.facts.clone()) }
+            { ways_in("Most mentioned", &overview.entities) }
+            { ways_in("Most discussed", &overview.topics) }
         </div>
     }
 }
@@ -65,21 +89,36 @@ fn way_in(page: &Page, value: FacetValue) -> Html {
 
 /// The values with the most articles, then passages; of a tree its leaves only.
 fn most_frequent(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
-    let is_wanted = |value: &FacetValue| match value {
-        FacetValue::Topic(id) => corpus.topics().all(|(_, topic)| topic.broader != Some(*id)),
-        FacetValue::Absent(_) => false,
-        FacetValue::Entity(id) if corpus.entity(*id).is_weak() => false,
-        _ => corpus.n_articles_with(*value) > 0,
+    let is_wanted = |value: &FacetValue| {
+        let is_kind = match value {
+            FacetValue::Topic(id) => corpus.topics().all(|(_, topic)| topic.broader != Some(*id)),
+            FacetValue::Entity(id) => !corpus.entity(*id).is_weak(),
+            _ => false,
+        };
+        is_kind && corpus.n_articles_with(*value) > 0
     };
     let n_passages = |value: FacetValue| -> usize {
-        corpus.articles().map(|(_, article)| n_passages(article, value)).sum()
+        let articles = corpus.articles().filter(|&(id, _)| corpus.has(id, value));
+        articles.map(|(_, article)| n_passages(article, value)).sum()
     };
-    let wanted = corpus.values(facet).into_iter().filter(is_wanted);
-    let mut values: Vec<_> = wanted
-        .map(|value| (Reverse((corpus.n_articles_with(value), n_passages(value))), value))
-        .collect();
-    sort_by_key(&mut values, |&(key, _)| key);
-    values.into_iter().take(N_WAYS_IN).map(|(_, value)| value).collect()
+    let n_articles = |value: FacetValue| corpus.n_articles_with(value);
+    let mut values: Vec<FacetValue> = corpus.values(facet).into_iter().filter(is_wanted).collect();
+    sort_by_key(&mut values, |&value| Reverse(n_articles(value)));
+    // Passages are counted only where they decide: it takes every article that has the value.
+    let least = values.get(N_WAYS_IN - 1).map_or(0, |&value| n_articles(value));
+    values.retain(|&value| n_articles(value) >= least);
+    if values.len() <= N_COMPARED {
+        let has_equal = |value: FacetValue| {
+            let as_many = values.iter().filter(|&&other| n_articles(other) == n_articles(value));
+            as_many.count() > 1
+        };
+        let n_passages = |value| if has_equal(value) { n_passages(value) } else { 0 };
+        let counted =
+            values.iter().map(|&value| (Reverse((n_articles(value), n_passages(value))), value));
+        values = sorted(counted).into_iter().map(|(_, value)| value).collect();
+    }
+    values.truncate(N_WAYS_IN);
+    values
 }
 
 /// How often an article speaks of a value.
@@ -101,10 +140,14 @@ fn facts(corpus: &Corpus) -> Vec<(&'static str, String)> {
     let span =
         first.zip(last).map(|(first, last)| format!("{} to {}", first.in_words(), last.in_words()));
     let publishers: Vec<&str> = corpus.publishers().map(|(_, name)| name).collect();
+    let publishers = match publishers.len() {
+        n if n > N_NAMED => n.to_string(),
+        _ => publishers.join(", "),
+    };
     vec![
         ("Articles", corpus.n_articles().to_string()),
         ("Published", span.unwrap_or_default()),
-        ("Publishers", publishers.join(", ")),
+        ("Publishers", publishers),
         ("Entities", corpus.entities().filter(|(_, it)| !it.is_weak()).count().to_string()),
         ("Topics", corpus.topics().count().to_string()),
         ("Licence", corpus.about().licence.clone()),

@@ -3,6 +3,7 @@
 use gloo::events::EventListener;
 use yew::prelude::*;
 
+use super::use_effect_of;
 use crate::address;
 use crate::browser::{self, Entry};
 use crate::page::Page;
@@ -11,7 +12,7 @@ use crate::view_state::Action;
 /// Keeps the address and the view state equal, whichever of them changes.
 #[hook]
 pub fn use_address(page: &Page) {
-    use_effect_with(page.clone(), |page| {
+    use_effect_of(page.clone(), |page: &Page| {
         let there = address::read(&page.corpus, &browser::fragment());
         let fragment = address::write(&page.corpus, &page.state);
         if fragment != browser::fragment() {
@@ -21,9 +22,9 @@ pub fn use_address(page: &Page) {
         browser::announce_view(&fragment);
     });
     let (corpus, dispatch) = (page.corpus.clone(), page.dispatch.clone());
-    use_effect_with((), move |()| {
+    use_effect_of((), move |()| {
         // `popstate` comes with back and forward, with a changed fragment and with a followed link.
-        let listener = web_sys::window().map(|window| {
+        web_sys::window().map(|window| {
             EventListener::new(&window, "popstate", move |_| {
                 let state = address::read(&corpus, &browser::fragment());
                 let fragment = address::write(&corpus, &state);
@@ -32,7 +33,6 @@ pub fn use_address(page: &Page) {
                 }
                 dispatch.dispatch(Action::Visit(Box::new(state)));
             })
-        });
-        move || drop(listener)
+        })
     });
 }

@@ -3,6 +3,7 @@
 use corpus::Corpus;
 use yew::prelude::*;
 
+use super::use_effect_of;
 use crate::view_state::Open;
 use crate::{Shared, browser};
 
@@ -26,7 +27,7 @@ pub fn paragraph_id(number: u32) -> String {
 pub fn use_focus_on_article(corpus: &Shared<Corpus>, open: Option<Open>) {
     let before = use_mut_ref(|| None::<Option<Open>>);
     let corpus = corpus.clone();
-    use_effect_with(open, move |&open| {
+    use_effect_of(open, move |&open| {
         let before = before.replace(Some(open));
         match (before, open) {
             (_, Some(Open { paragraph: Some(number), .. })) => {

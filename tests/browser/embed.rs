@@ -105,7 +105,7 @@ fn a_locked_filter_cannot_be_removed_and_the_rest_does_not_exist() {
     let host = Host::open(element, "", "");
     let mut query = Query::default();
     query.scope.choose(topic("privacy"));
-    let n_in_scope = evaluate(&CORPUS, &query).hits.len();
+    let n_in_scope = evaluate(&CORPUS, &query).n_hits();
     assert!(n_in_scope < CORPUS.n_articles());
     host.in_frame(|page| {
         page.wait_for_titles(&titles(&query));

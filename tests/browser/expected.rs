@@ -53,8 +53,8 @@ pub fn sorted(sort: Sort) -> Query {
 
 /// The titles that a query finds, in order.
 pub fn titles(query: &Query) -> Vec<&'static str> {
-    let hits = evaluate(&CORPUS, query).hits;
-    hits.iter().map(|hit| CORPUS.article(hit.article).title.as_str()).collect()
+    let results = evaluate(&CORPUS, query);
+    results.hits().iter().map(|hit| CORPUS.article(hit.article).title.as_str()).collect()
 }
 
 /// What the live region says then: "3 of 5 articles".

@@ -140,6 +140,19 @@ fn address(page: &Page) -> String {
 }
 
 #[test]
+fn hostile_content_comes_through_every_reader() {
+    for format in ["page-", "text-", "jsonl-", "csv-"] {
+        let articles = CORPUS.articles().map(|(_, article)| article);
+        let found: Vec<_> = articles.filter(|article| article.slug.starts_with(format)).collect();
+        assert!(found.len() > 5, "{format}: {}", found.len());
+        let text: String = found.iter().map(|article| article.text.as_str()).collect();
+        for words in ["<script>", "onerror=window.pwned=true", "javascript:window.pwned", "cmd|"] {
+            assert!(text.contains(words), "no {words} in {format}");
+        }
+    }
+}
+
+#[test]
 fn what_runs_is_noticed() {
     let server = Site::page(
         "<!doctype html><link rel=icon href=data:,><div id=app><img src=/pwned onerror=window.pwned=true></div>",
@@ -344,7 +357,7 @@ fn a_name_from_right_to_left_does_not_turn_what_stands_beside_it() {
              let n = 0;
              const turned = [];
              const look = (it, name, rest) => {
-                if (!/[\\u202e\\u2067\\u2069\\u05d0-\\u05ea]/.test(name.textContent) || !it.getClientRects().length) return;
+                if (!name || !/[\\u202e\\u2067\\u2069\\u05d0-\\u05ea]/.test(name.textContent) || !it.getClientRects().length) return;
                 const text = rest.nodeType === 3 ? rest : rest.firstChild;
                 const end = name.nodeType === 3 ? name.length : name.childNodes.length;
                 const [whole, first, last] = [

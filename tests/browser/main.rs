@@ -7,6 +7,7 @@
 
 mod accessibility;
 mod address;
+mod clippings;
 mod embed;
 mod embed_dialog;
 mod entities;
@@ -18,6 +19,7 @@ mod firefox;
 mod frames;
 mod hostile;
 mod keyboard;
+mod long_lists;
 mod look;
 mod nginx;
 mod offline;

@@ -4,6 +4,8 @@
 //! runs all the same sets `window.pwned`, asks for `/pwned`, goes there or opens a dialog, so that it is
 //! noticed. What no folder can hold, because reading it refuses it, is left out.
 
+mod found;
+
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -133,7 +135,11 @@ fn write() -> Result<()> {
         write(&format!("{slug}.md"), article(idx))?;
     }
     write("addresses.md", addresses())?;
-    write("megabyte.md", megabyte())
+    write("megabyte.md", megabyte())?;
+    for (name, bytes) in found::files() {
+        project::write(&folder.join(name), &bytes)?;
+    }
+    Ok(())
 }
 
 /// An attack as it is written out.
@@ -154,11 +160,12 @@ fn attack(idx: usize) -> String {
 fn about() -> String {
     let all: Vec<String> = (0..ATTACKS.len() - 1).map(attack).collect();
     format!(
-        "title = {}\ndescription = {}\nlicence = {}\nurl = {}\n",
+        "title = {}\ndescription = {}\nlicence = {}\nurl = {}\n{}",
         quoted("Hostile </title><script>window.pwned = true</script> \"corpus\" '&amp;\u{202e}"),
         quoted(&all.join(" ")),
         quoted("\u{202e}<a href=javascript:window.pwned=true onclick=window.pwned=true>CC</a>"),
         quoted("https://example.org/'onload='window.pwned=true'/&lt;/script&gt;"),
+        found::RECORDS,
     )
 }
 

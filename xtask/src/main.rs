@@ -13,6 +13,7 @@ mod bench;
 mod command;
 mod doctor;
 mod hostile;
+mod long;
 mod project;
 mod reproduce;
 mod serve;
@@ -27,6 +28,8 @@ use std::process::ExitCode;
 use flags::{Xtask, XtaskCmd};
 
 mod flags {
+    use std::path::PathBuf;
+
     xflags::xflags! {
         /// The tasks of this project. What a task needs and is not there, it brings into target/tools;
         /// `doctor` tells what that would be.
@@ -51,14 +54,27 @@ mod flags {
             }
 
             /// Check everything, or only the steps named: fmt clippy clippy-wasm doc deny site
-            /// size hostile test.
+            /// size hostile clippings long test.
             cmd test {
                 /// Steps to run, in the order of the list above.
                 repeated step: String
             }
 
-            /// Measure the built page beside others to compare it with, and how long builds take.
-            cmd bench {}
+            /// Measure everything, or only what is named: browser (hosted takeover filter embedded
+            /// peers), builds, size.
+            cmd bench {
+                /// What to measure.
+                repeated part: String
+                /// Measure with an invented corpus of 20,000 articles; `peers` always does where no
+                /// other is named.
+                optional --invented
+                /// With the newswire beside the project.
+                optional --reuters
+                /// With this folder of articles.
+                optional --corpus corpus: PathBuf
+                /// Invent 200 articles only, and ask other libraries little, to see that it works.
+                optional --quick
+            }
 
             /// Weigh what the page loads and compare it with budget.toml.
             cmd size {}
@@ -88,7 +104,7 @@ fn main() -> ExitCode {
         XtaskCmd::Serve(options) => serve::serve(&options),
         XtaskCmd::Build(options) => site::build_and_tell(&options),
         XtaskCmd::Test(options) => test::test(&options.step),
-        XtaskCmd::Bench(_) => bench::bench(),
+        XtaskCmd::Bench(options) => bench::bench(&options),
         XtaskCmd::Size(_) => size::size(),
         XtaskCmd::Reproduce(_) => reproduce::reproduce(),
         XtaskCmd::Doctor(_) => doctor::doctor(),

@@ -14,6 +14,7 @@ mod finish;
 mod html;
 mod lazy;
 mod loads;
+mod names;
 mod offline;
 mod one_file;
 mod page;
@@ -27,6 +28,7 @@ mod styles;
 pub use embed::{EMBED, MAX_BROTLI_BYTES as MAX_EMBED_BYTES};
 pub use loads::{Loaded, loaded, loads, loads_later};
 pub use one_file::ONE_FILE;
+pub use paths::rustflags;
 
 use std::{
     collections::BTreeMap,
@@ -60,13 +62,8 @@ pub struct Site {
     pub url: Option<String>,
     /// Whether browsers keep it for use without a network.
     pub is_kept: bool,
-}
-
-impl Site {
-    /// Whether it is the viewer, with all that belongs to it; others are no more than their page.
-    fn is_whole(&self) -> bool {
-        self.folder == project::root()
-    }
+    /// Whether it has all that belongs to the viewer, or is no more than its page.
+    pub is_whole: bool,
 }
 
 /// The corpus viewer.
@@ -78,12 +75,23 @@ pub fn viewer() -> Site {
         corpus: None,
         url: None,
         is_kept: true,
+        is_whole: true,
     }
 }
 
 /// A site apart from the one to publish, to compare with it.
 pub fn beside(name: &'static str, folder: PathBuf, corpus: Option<PathBuf>) -> Site {
-    Site { name, folder, dist: project::sites().join(name).join("dist"), corpus, ..viewer() }
+    let is_whole = folder == project::root();
+    let dist = project::sites().join(name).join("dist");
+    Site { name, folder, dist, corpus, is_whole, ..viewer() }
+}
+
+/// The page of a folder without lists, for the tests. It is no more than its page, because that is the
+/// cheapest to build, and what differs is in there.
+pub fn clippings() -> Site {
+    let corpus = project::root().join("tests/clippings");
+    let site = beside("clippings", project::root().to_path_buf(), Some(corpus));
+    Site { is_whole: false, ..site }
 }
 
 /// `cargo xtask build`.
@@ -121,7 +129,7 @@ pub fn build(site: &Site) -> Result<()> {
 fn assemble(site: &Site, trunk: &Trunk, work: &Path) -> Result<Files> {
     let scripts = project::root().join("src/scripts");
     let page = bundle(site, trunk, &site.folder, &work.join("trunk"))?;
-    if !site.is_whole() {
+    if !site.is_whole {
         return finish::finish(site.name, &page, &Scripts::start_only(&scripts)?, None);
     }
     let keeper = if lazy::place(&page::Page::new(&page.html), KEEPER).is_some() {
@@ -176,7 +184,7 @@ fn bundle(site: &Site, trunk: &Trunk, page: &Path, folder: &Path) -> Result<Bund
     }
     trunk
         .current_dir(page)
-        .env("RUSTFLAGS", paths::rustflags()?)
+        .env("RUSTFLAGS", rustflags()?)
         // Its minifier gives up on `import.meta` in the script and says so, to no use: `script` does
         // that work. What it says of style sheets `styles` notices.
         .args(["--log", "error,trunk=info,trunk::processing=error"])

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     command::{self, cargo},
-    hostile, site, size, table,
+    hostile, long, site, size, table,
     tools::{self, WASM_TARGET},
 };
 
@@ -36,6 +36,16 @@ const STEPS: &[Step] = &[
         name: "hostile",
         what: "a site of hostile content, for the tests",
         run: || hostile::build().map(drop),
+    },
+    Step {
+        name: "clippings",
+        what: "a page of a folder without lists, for the tests",
+        run: || site::build(&site::clippings()),
+    },
+    Step {
+        name: "long",
+        what: "a site with long lists, for the tests",
+        run: || long::build().map(drop),
     },
     Step {
         name: "test",
@@ -117,6 +127,10 @@ fn test_all() -> Result<()> {
     with_browser(&mut test)?;
     test.env("AXE_JS", tools::bring_axe()?);
     test.env("HOSTILE_DIST", hostile::build()?.dist).env("HOSTILE_CORPUS", hostile::corpus());
+    let clippings = site::clippings();
+    site::build(&clippings)?;
+    test.env("CLIPPINGS_DIST", clippings.dist);
+    test.env("LONG_DIST", long::build()?.dist);
     command::run(&mut test, "the output above names the tests that failed")
 }
 

@@ -1,11 +1,9 @@
 //! One text: its words, their structure, and what was found in them.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{DateMention, EdtfDate, EntityId, Figure, Mention, Related, Span, TopicAssignment};
 
 /// One text of a corpus with its bibliographic data and annotations.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
     /// Its public name in links, unique in the corpus, for ever.
     pub slug: String,
@@ -50,7 +48,7 @@ pub struct Article {
 }
 
 /// Bibliographic data of the original.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Who published it.
     pub publisher: Option<String>,
@@ -61,7 +59,7 @@ pub struct Source {
 }
 
 /// A part of an article's structure. Leaves carry spans of the plain text; nothing here is markup.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading inside the text.
     Heading {
@@ -93,7 +91,7 @@ pub enum Block {
 }
 
 /// A run of words inside a heading or paragraph. Siblings follow each other without overlap.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Words.
     Text(Span),

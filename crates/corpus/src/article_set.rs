@@ -26,6 +26,13 @@ impl ArticleSet {
         Self { words }
     }
 
+    /// These articles, out of `n_articles`.
+    pub fn of(n_articles: usize, articles: &[ArticleId]) -> Self {
+        let mut set = Self::none(n_articles);
+        articles.iter().for_each(|&article| set.insert(article));
+        set
+    }
+
     /// Adds an article.
     pub fn insert(&mut self, article: ArticleId) {
         self.words[article.idx() / BITS] |= 1 << (article.idx() % BITS);

@@ -1,36 +1,53 @@
-//! The one definition of the embedded bytes: a small header, then the parts of the corpus.
+//! The one definition of the embedded bytes: a small header, then sections.
 //!
 //! | bytes | what |
 //! |---|---|
 //! | 8 | `corpus\0\0` |
 //! | 2 | version, little-endian |
-//! | 8 | FNV-1a checksum of the payload, little-endian; also the corpus's fingerprint |
+//! | 8 | checksum of the payload, little-endian; also the corpus's fingerprint |
 //! | 4 | length of the payload in bytes, little-endian |
-//! | … | the payload: [`CorpusParts`] in postcard |
+//! | … | the payload: the length of each section but the last as a number, then the sections |
+//!
+//! The sections are `whole` (what the corpus says of itself, entities, topics, strings used often),
+//! `columns` (what lists, filters and sorting need of every article), the lexicon and the stream of
+//! `text`, and a record for each article with all that is left. Records and stream are used where they
+//! lie; an article is decoded when it is first asked for.
+
+mod bytes;
+pub(crate) mod columns;
+mod date;
+#[cfg(feature = "encode")]
+mod encode;
+mod pool;
+pub(crate) mod record;
+pub(crate) mod whole;
 
 use std::fmt;
+use std::ops::Range;
 
-use crate::{Corpus, CorpusParts, Inconsistency};
+pub(crate) use bytes::Reader;
+#[cfg(feature = "encode")]
+pub(crate) use bytes::write;
+#[cfg(feature = "encode")]
+pub(crate) use encode::encode;
+pub(crate) use pool::Pool;
 
 const MAGIC: &[u8; 8] = b"corpus\0\0";
-const VERSION: u16 = 2;
+const VERSION: u16 = 3;
 const HEADER_LEN: usize = 22;
 
-/// Writes a corpus as bytes. The same corpus gives the same bytes on every machine.
-pub fn encode(corpus: &Corpus) -> Vec<u8> {
-    // The header is filled in once the payload is there: a large corpus is written once, not copied.
-    let mut bytes = postcard::to_extend(corpus.parts(), vec![0; HEADER_LEN])
-        .expect("a corpus in memory can be written to memory");
-    let (header, payload) = bytes.split_at_mut(HEADER_LEN);
-    header[..8].copy_from_slice(MAGIC);
-    header[8..10].copy_from_slice(&VERSION.to_le_bytes());
-    header[10..18].copy_from_slice(&checksum(payload).to_le_bytes());
-    header[18..].copy_from_slice(&(payload.len() as u32).to_le_bytes());
-    bytes
+/// Where the sections lie in the bytes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sections {
+    pub whole: Range<usize>,
+    pub columns: Range<usize>,
+    pub lexicon: Range<usize>,
+    pub stream: Range<usize>,
+    pub records: Range<usize>,
 }
 
-/// Reads a corpus back, with every check there is: a damaged corpus is an error, never a panic.
-pub fn decode(bytes: &[u8]) -> Result<Corpus, DecodeError> {
+/// Checks the header and finds the sections.
+pub(crate) fn sections(bytes: &[u8]) -> Result<Sections, DecodeError> {
     let (header, payload) = bytes
         .split_at_checked(HEADER_LEN)
         .ok_or(DecodeError::Length { expected: HEADER_LEN, found: bytes.len() })?;
@@ -49,17 +66,37 @@ pub fn decode(bytes: &[u8]) -> Result<Corpus, DecodeError> {
     if checksum(payload).to_le_bytes() != header[10..18] {
         return Err(DecodeError::Checksum);
     }
-    let (parts, rest): (CorpusParts, &[u8]) =
-        postcard::take_from_bytes(payload).map_err(|_| DecodeError::Payload)?;
-    if !rest.is_empty() {
+    let mut reader = Reader::new(payload);
+    let lens = [(); 4].map(|()| reader.number() as usize);
+    let mut start = bytes.len() - reader.n_left();
+    let mut section = |len: usize| {
+        let end = start.saturating_add(len);
+        std::mem::replace(&mut start, end)..end
+    };
+    let [whole, columns, lexicon, stream] = lens.map(&mut section);
+    let records = start..bytes.len();
+    if records.start > records.end {
         return Err(DecodeError::Payload);
     }
-    Corpus::new(parts).map_err(DecodeError::Inconsistent)
+    Ok(Sections { whole, columns, lexicon, stream, records })
 }
 
-/// A short name for exactly this content, in hexadecimal.
-pub fn fingerprint(corpus: &Corpus) -> String {
-    format!("{:016x}", checksum(&encode(corpus)[HEADER_LEN..]))
+/// The sections of sound bytes by name, for who wants to know what they weigh.
+pub fn section_names(bytes: &[u8]) -> Vec<(&'static str, Range<usize>)> {
+    let Sections { whole, columns, lexicon, stream, records } = sections(bytes).unwrap_or_default();
+    vec![
+        ("whole", whole),
+        ("columns", columns),
+        ("lexicon", lexicon),
+        ("stream", stream),
+        ("records", records),
+    ]
+}
+
+/// A short name for exactly this content, in hexadecimal, from the header of checked bytes.
+pub(crate) fn fingerprint(bytes: &[u8]) -> String {
+    let checksum = bytes.get(10..18).unwrap_or_default();
+    checksum.iter().rev().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Why bytes are not a corpus.
@@ -85,8 +122,6 @@ pub enum DecodeError {
     Checksum,
     /// The payload is not what its version says.
     Payload,
-    /// The parts do not make a corpus.
-    Inconsistent(Inconsistency),
 }
 
 impl fmt::Display for DecodeError {
@@ -101,16 +136,22 @@ impl fmt::Display for DecodeError {
             }
             Self::Checksum => f.write_str("the corpus was damaged: its checksum does not fit"),
             Self::Payload => f.write_str("the corpus was damaged: its parts cannot be read"),
-            Self::Inconsistent(what) => write!(f, "the corpus contradicts itself: {what}"),
         }
     }
 }
 
 impl std::error::Error for DecodeError {}
 
-/// FNV-1a, 64 bits: any single changed byte changes it.
-pub(crate) fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    })
+/// A checksum of 64 bits in the manner of FNV-1a, but eight bytes at a time: any single changed byte
+/// changes it, because each step can be undone.
+pub fn checksum(bytes: &[u8]) -> u64 {
+    const PRIME: u64 = 0x100_0000_01b3;
+    let mut chunks = bytes.chunks_exact(8);
+    let mut hash = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
+    for chunk in &mut chunks {
+        let word = chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        // High bits reach the low ones by turning, as they would not by multiplying.
+        hash = (hash ^ word).wrapping_mul(PRIME).rotate_left(29);
+    }
+    chunks.remainder().iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }

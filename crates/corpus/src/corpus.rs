@@ -1,19 +1,26 @@
 //! The whole: articles, entities and topics, checked, with the index and the lookups that follow from them.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
-
+use crate::analysis::HanFolding;
+use crate::check::{Limits, article_fault};
+use crate::codec::columns::Columns;
+use crate::codec::record::{Context, read_record};
+use crate::codec::whole::Whole;
+use crate::codec::{self, DecodeError, Reader, Sections};
 use crate::facet::FacetTable;
-use crate::order::sorted;
-use crate::topic::ancestors;
+use crate::index::Gradual;
+use crate::results::Orders;
+use crate::text::{Lexicon, Text, Word};
 use crate::{
-    Article, ArticleId, Block, EdtfDate, Entity, EntityId, Facet, FacetValue, Index, Inline,
-    PublisherId, Reading, Reason, Span, Topic, TopicId,
+    Article, ArticleId, ArticleWords, Day, Dictionary, EdtfDate, Entity, EntityId, Facet,
+    FacetValue, Field, PublisherId, Span, TermId, Topic, TopicId,
 };
 
 /// What a corpus consists of: all that is stored, nothing that can be derived.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CorpusParts {
     /// What the corpus says of itself.
     pub about: About,
@@ -26,7 +33,7 @@ pub struct CorpusParts {
 }
 
 /// What a corpus says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
     /// Name of the corpus.
     pub title: String,
@@ -43,13 +50,17 @@ pub struct About {
 }
 
 /// A corpus in which every reference leads somewhere and every span fits its text.
-#[derive(Debug, PartialEq)]
+///
+/// It is its bytes: what lists and filters need is read once, an article when it is first asked for.
 pub struct Corpus {
-    parts: CorpusParts,
-    index: Index,
-    publishers: Vec<String>,
-    years: Vec<i32>,
-    facets: [FacetTable; Facet::ALL.len()],
+    bytes: Cow<'static, [u8]>,
+    sections: Sections,
+    whole: Whole,
+    columns: Columns,
+    lexicon: Lexicon,
+    articles: Vec<OnceLock<Box<Article>>>,
+    index: Gradual,
+    orders: Orders,
 }
 
 /// Why parts do not make a corpus.
@@ -65,99 +76,252 @@ impl fmt::Display for Inconsistency {
 impl std::error::Error for Inconsistency {}
 
 impl Corpus {
-    /// Checks the parts and derives the lookups.
+    /// Checks the parts and puts them together.
+    #[cfg(feature = "encode")]
     pub fn new(parts: CorpusParts) -> Result<Self, Inconsistency> {
-        check(&parts)?;
-        let publishers =
-            sorted(parts.articles.iter().filter_map(|article| article.source.publisher.clone()));
-        let years = sorted(
-            parts
-                .articles
-                .iter()
-                .filter_map(|article| article.published.as_ref())
-                .flat_map(|date| date.years()),
-        );
-        let n_values = |facet| match facet {
-            Facet::Entity => parts.entities.len(),
-            Facet::Topic => parts.topics.len(),
-            Facet::Publisher => publishers.len(),
-            Facet::Year => years.len(),
-        };
-        let rows = |facet, article: &Article| match facet {
-            Facet::Entity => entity_rows(article),
-            Facet::Topic => topic_rows(article, &parts.topics),
-            Facet::Publisher => {
-                let publisher = article.source.publisher.as_ref();
-                publisher.and_then(|name| publishers.binary_search(name).ok()).into_iter().collect()
-            }
-            Facet::Year => {
-                let published = article.published.iter().flat_map(|date| date.years());
-                published.filter_map(|year| years.binary_search(&year).ok()).collect()
-            }
-        };
-        let facets = Facet::ALL.map(|facet| {
-            let rows = parts.articles.iter().map(|article| rows(facet, article));
-            FacetTable::new(n_values(facet), rows)
-        });
-        let index = Index::build(&parts.articles);
-        Ok(Self { parts, index, publishers, years, facets })
+        crate::check::check(&parts)?;
+        let corpus = Self::open(codec::encode(&parts));
+        corpus.map_err(|error| Inconsistency(format!("it cannot be read back: {error}")))
     }
 
-    /// All that is stored of it.
-    pub fn parts(&self) -> &CorpusParts {
-        &self.parts
+    /// Reads a corpus from the bytes of another one and keeps them: a damaged corpus is an error, never a
+    /// panic.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, DecodeError> {
+        Self::read(bytes.into())
+    }
+
+    fn read(bytes: Cow<'static, [u8]>) -> Result<Self, DecodeError> {
+        let sections = codec::sections(&bytes)?;
+        let mut reader = Reader::new(&bytes[sections.whole.clone()]);
+        let whole = Whole::read(&mut reader);
+        // What follows refers to it.
+        if !reader.is_done() {
+            return Err(DecodeError::Payload);
+        }
+        let mut reader = Reader::new(&bytes[sections.columns.clone()]);
+        let columns = Columns::read(&mut reader, &whole);
+        let mut is_sound = reader.is_done();
+        let mut reader = Reader::new(&bytes[sections.lexicon.clone()]);
+        let lexicon = Lexicon::read(&mut reader, &whole);
+        is_sound &= reader.is_done();
+        let ends = |places: &[u32]| places.last().map_or(0, |&end| end as usize);
+        is_sound &= ends(&columns.texts) == sections.stream.len();
+        is_sound &= ends(&columns.records) == sections.records.len();
+        if !is_sound {
+            return Err(DecodeError::Payload);
+        }
+        let articles = (0..columns.slugs.len()).map(|_| OnceLock::new()).collect();
+        let (index, orders) = (Gradual::default(), Orders::default());
+        Ok(Self { bytes, sections, whole, columns, lexicon, articles, index, orders })
+    }
+
+    /// The bytes that [`Self::open`] reads.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// A short name for exactly this content, in hexadecimal.
+    pub fn fingerprint(&self) -> String {
+        codec::fingerprint(&self.bytes)
+    }
+
+    /// All that is stored of it, every article decoded.
+    #[cfg(feature = "encode")]
+    pub fn parts(&self) -> CorpusParts {
+        CorpusParts {
+            about: self.whole.about.clone(),
+            articles: self.articles().map(|(_, article)| article.clone()).collect(),
+            entities: self.whole.entities.clone(),
+            topics: self.whole.topics.clone(),
+        }
     }
 
     /// What it says of itself.
     pub fn about(&self) -> &About {
-        &self.parts.about
+        &self.whole.about
     }
 
     /// How many articles it holds.
     pub fn n_articles(&self) -> usize {
-        self.parts.articles.len()
+        self.articles.len()
     }
 
-    /// All articles with their ids.
+    /// The ids of all articles, in the order of slugs.
+    pub fn article_ids(&self) -> impl Iterator<Item = ArticleId> + use<> {
+        (0..self.n_articles()).map(ArticleId::new)
+    }
+
+    /// All articles with their ids, each decoded: of a large corpus, ask for what is needed.
     pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Article)> {
-        self.parts.articles.iter().enumerate().map(|(idx, article)| (ArticleId::new(idx), article))
+        self.article_ids().map(|id| (id, self.article(id)))
     }
 
-    /// One article.
+    /// One article, which is decoded when it is asked for the first time.
     pub fn article(&self, id: ArticleId) -> &Article {
-        &self.parts.articles[id.idx()]
+        self.articles[id.idx()].get_or_init(|| Box::new(self.read_article(id)))
+    }
+
+    fn read_article(&self, id: ArticleId) -> Article {
+        let mut texts = self.text(id);
+        let mut bare = Article { slug: self.slug(id).to_owned(), ..Article::default() };
+        texts.write(&mut bare.title);
+        texts.write(&mut bare.text);
+        let (records, places) = (&self.bytes[self.sections.records.clone()], &self.columns.records);
+        let mut reader = Reader::new(part(records, places, id));
+        let context = Context { whole: &self.whole, columns: &self.columns };
+        let limits = Limits {
+            n_articles: self.n_articles(),
+            n_entities: self.whole.entities.len(),
+            n_topics: self.whole.topics.len(),
+        };
+        // Bytes that fit their checksum can be nonsense only if somebody made them so.
+        read_record(&mut reader, &context, id, bare.clone())
+            .filter(|article| article_fault(article, &limits).is_none())
+            .unwrap_or(bare)
+    }
+
+    /// Title and text of an article, to be read in this order.
+    fn text(&self, id: ArticleId) -> Text<'_> {
+        let stream = &self.bytes[self.sections.stream.clone()];
+        Text::new(&self.lexicon, part(stream, &self.columns.texts, id))
+    }
+
+    /// The public name of an article; nothing is decoded for it.
+    pub fn slug(&self, id: ArticleId) -> &str {
+        self.columns.slugs.get(id.idx())
+    }
+
+    /// The headline of an article, without decoding the article.
+    pub fn title(&self, id: ArticleId) -> String {
+        let mut title = String::new();
+        self.text(id).write(&mut title);
+        title
+    }
+
+    /// When an article was published, as it is known; nothing is decoded for it.
+    pub fn date(&self, id: ArticleId) -> Option<&EdtfDate> {
+        self.columns.published.get(id.idx())?.as_ref()
+    }
+
+    /// First and last day on which an article may have been published.
+    pub fn published(&self, article: ArticleId) -> Option<(Day, Day)> {
+        self.date(article).map(|date| (date.earliest(), date.latest()))
+    }
+
+    /// The publisher of an article; nothing is decoded for it.
+    pub fn publisher_of(&self, id: ArticleId) -> Option<&str> {
+        self.columns.publisher(id)
+    }
+
+    /// Articles with the same number are the same report; nothing is decoded for it.
+    pub fn report(&self, id: ArticleId) -> Option<u32> {
+        self.columns.reports.get(id.idx()).copied().flatten()
+    }
+
+    /// All terms of the corpus.
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.lexicon.dictionary
+    }
+
+    /// The Han letters of the corpus that are written in two ways.
+    pub fn folding(&self) -> &HanFolding {
+        &self.lexicon.folding
+    }
+
+    /// Calls `visit` with the words of an article's headline, of the names of its entities and the labels
+    /// of its topics, and of its text, in this order.
+    pub fn visit_words(&self, article: ArticleId, visit: &mut impl FnMut(Field, TermId)) {
+        let mut texts = self.text(article);
+        texts.visit(&mut |term| visit(Field::Title, term));
+        self.visit_names(article, visit);
+        texts.visit(&mut |term| visit(Field::Body, term));
+    }
+
+    /// The same, and after a letter of a script without spaces that follows another one the term of the
+    /// two: what an index counts.
+    pub fn visit_terms(&self, article: ArticleId, visit: &mut impl FnMut(Field, TermId)) {
+        if !self.lexicon.has_letters() {
+            return self.visit_words(article, visit);
+        }
+        let mut texts = self.text(article);
+        self.visit_pairs(&mut texts, Field::Title, visit);
+        self.visit_names(article, visit);
+        self.visit_pairs(&mut texts, Field::Body, visit);
+    }
+
+    fn visit_pairs(
+        &self,
+        text: &mut Text<'_>,
+        field: Field,
+        visit: &mut impl FnMut(Field, TermId),
+    ) {
+        let mut pair = String::new();
+        let mut last = None;
+        text.visit_places(&mut |word: Word| {
+            visit(field, word.term);
+            if word.follows_letter
+                && let Some(last) = last
+            {
+                pair.clear();
+                pair.push_str(self.dictionary().term(last));
+                pair.push_str(self.dictionary().term(word.term));
+                self.dictionary().find(&pair).into_iter().for_each(|term| visit(Field::Pair, term));
+            }
+            last = Some(word.term);
+        });
+    }
+
+    /// The words of an article's text with their places, without decoding it.
+    pub fn visit_spans(&self, article: ArticleId, visit: &mut impl FnMut(Span, TermId)) {
+        let mut texts = self.text(article);
+        texts.visit(&mut |_| ());
+        texts.visit_places(&mut |word: Word| visit(word.span, word.term));
+    }
+
+    fn visit_names(&self, article: ArticleId, visit: &mut impl FnMut(Field, TermId)) {
+        let lists = [
+            (Field::Entity, Facet::Entity, &self.lexicon.entities),
+            (Field::Topic, Facet::Topic, &self.lexicon.topics),
+        ];
+        for (field, facet, names) in lists {
+            // The row of "(none)" has no name and an empty list.
+            for &row in self.facet(facet).rows(article) {
+                for &(term, is_pair) in names.of(row as usize) {
+                    visit(if is_pair { Field::Pair } else { field }, term);
+                }
+            }
+        }
     }
 
     /// The article with this slug.
     pub fn article_by_slug(&self, slug: &str) -> Option<ArticleId> {
-        let found = self.parts.articles.binary_search_by(|article| article.slug.as_str().cmp(slug));
-        found.ok().map(ArticleId::new)
+        self.columns.slugs.find(slug).map(ArticleId::new)
     }
 
     /// All entities with their ids.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        self.parts.entities.iter().enumerate().map(|(idx, entity)| (EntityId::new(idx), entity))
+        self.whole.entities.iter().enumerate().map(|(idx, entity)| (EntityId::new(idx), entity))
     }
 
     /// One entity.
     pub fn entity(&self, id: EntityId) -> &Entity {
-        &self.parts.entities[id.idx()]
+        &self.whole.entities[id.idx()]
     }
 
     /// The entity with this key.
     pub fn entity_by_key(&self, key: &str) -> Option<EntityId> {
-        let found = self.parts.entities.binary_search_by(|entity| entity.key.as_str().cmp(key));
+        let found = self.whole.entities.binary_search_by(|entity| entity.key.as_str().cmp(key));
         found.ok().map(EntityId::new)
     }
 
     /// All topics with their ids, in the order of the scheme.
     pub fn topics(&self) -> impl Iterator<Item = (TopicId, &Topic)> {
-        self.parts.topics.iter().enumerate().map(|(idx, topic)| (TopicId::new(idx), topic))
+        self.whole.topics.iter().enumerate().map(|(idx, topic)| (TopicId::new(idx), topic))
     }
 
     /// One topic.
     pub fn topic(&self, id: TopicId) -> &Topic {
-        &self.parts.topics[id.idx()]
+        &self.whole.topics[id.idx()]
     }
 
     /// The topic with this key.
@@ -165,44 +329,58 @@ impl Corpus {
         self.topics().find(|(_, topic)| topic.key == key).map(|(id, _)| id)
     }
 
+    /// The topics as a list, as [`crate::ancestors`] takes it.
+    pub fn topic_list(&self) -> &[Topic] {
+        &self.whole.topics
+    }
+
     /// All publishers with their ids, by name.
     pub fn publishers(&self) -> impl Iterator<Item = (PublisherId, &str)> {
-        self.publishers.iter().enumerate().map(|(idx, name)| (PublisherId::new(idx), name.as_str()))
+        self.columns.publishers.iter().enumerate().map(|(idx, name)| (PublisherId::new(idx), name))
     }
 
     /// Name of a publisher.
     pub fn publisher(&self, id: PublisherId) -> &str {
-        &self.publishers[id.idx()]
+        self.columns.publishers.get(id.idx())
     }
 
     /// The publisher with exactly this name.
     pub fn publisher_by_name(&self, name: &str) -> Option<PublisherId> {
-        let found = self.publishers.binary_search_by(|known| known.as_str().cmp(name));
-        found.ok().map(PublisherId::new)
+        self.columns.publishers.find(name).map(PublisherId::new)
     }
 
     /// The years in which articles were published, ascending.
     pub fn years(&self) -> &[i32] {
-        &self.years
+        &self.columns.years
     }
 
-    /// The index.
-    pub fn index(&self) -> &Index {
+    pub(crate) fn gradual(&self) -> &Gradual {
         &self.index
+    }
+
+    /// Adds the words of an article to a list, field by field, in order.
+    pub fn words(&self, article: ArticleId, words: &mut ArticleWords) {
+        self.visit_words(article, &mut |field, term| words.push((field, term)));
+    }
+
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.orders
     }
 
     /// Which articles have which value of a facet.
     pub(crate) fn facet(&self, facet: Facet) -> &FacetTable {
-        &self.facets[facet as usize]
+        &self.columns.facets[facet as usize]
     }
 
     /// The row of a value in its facet's table; `None` if the corpus has no such value.
     pub(crate) fn row(&self, value: FacetValue) -> Option<usize> {
         let (row, n_rows) = match value {
-            FacetValue::Entity(id) => (id.idx(), self.parts.entities.len()),
-            FacetValue::Topic(id) => (id.idx(), self.parts.topics.len()),
-            FacetValue::Publisher(id) => (id.idx(), self.publishers.len()),
-            FacetValue::Year(year) => (self.years.binary_search(&year).ok()?, self.years.len()),
+            FacetValue::Entity(id) => (id.idx(), self.whole.entities.len()),
+            FacetValue::Topic(id) => (id.idx(), self.whole.topics.len()),
+            FacetValue::Publisher(id) => (id.idx(), self.columns.publishers.len()),
+            FacetValue::Year(year) => {
+                (self.columns.years.binary_search(&year).ok()?, self.columns.years.len())
+            }
             FacetValue::Absent(facet) => return Some(self.facet(facet).absent_row()),
         };
         (row < n_rows).then_some(row)
@@ -216,7 +394,7 @@ impl Corpus {
             Facet::Publisher => {
                 self.publishers().map(|(id, _)| FacetValue::Publisher(id)).collect()
             }
-            Facet::Year => self.years.iter().map(|&year| FacetValue::Year(year)).collect(),
+            Facet::Year => self.columns.years.iter().map(|&year| FacetValue::Year(year)).collect(),
         };
         values.push(FacetValue::Absent(facet));
         values
@@ -226,16 +404,15 @@ impl Corpus {
     pub fn entities_of(&self, article: ArticleId) -> impl Iterator<Item = EntityId> {
         let rows = self.facet(Facet::Entity).rows(article);
         let entities = rows.iter().map(|&row| EntityId(row));
-        entities.filter(|entity| entity.idx() < self.parts.entities.len())
+        entities.filter(|entity| entity.idx() < self.whole.entities.len())
     }
 
     /// The other articles that are the same report as this one.
     pub fn same_report(&self, article: ArticleId) -> Vec<ArticleId> {
-        let report = self.article(article).report;
-        let is_same = |&(id, other): &(ArticleId, &Article)| {
-            report.is_some() && other.report == report && id != article
-        };
-        self.articles().filter(is_same).map(|(id, _)| id).collect()
+        let report = self.report(article);
+        let is_same =
+            |&id: &ArticleId| report.is_some() && self.report(id) == report && id != article;
+        self.article_ids().filter(is_same).collect()
     }
 
     /// Whether an article has a value.
@@ -251,139 +428,22 @@ impl Corpus {
     }
 }
 
-fn entity_rows(article: &Article) -> Vec<usize> {
-    let mentioned = article.mentions.iter().map(|mention| mention.entity);
-    sorted(mentioned.chain(article.entities.iter().copied()).map(EntityId::idx))
+/// The part of an article in bytes that hold one after the other.
+fn part<'a>(bytes: &'a [u8], places: &[u32], id: ArticleId) -> &'a [u8] {
+    let place = |idx: usize| places.get(idx).map_or(0, |&place| place as usize);
+    bytes.get(place(id.idx())..place(id.idx() + 1)).unwrap_or_default()
 }
 
-/// An article has a topic and all that is broader.
-fn topic_rows(article: &Article, topics: &[Topic]) -> Vec<usize> {
-    let with_broader = |topic| std::iter::once(topic).chain(ancestors(topics, topic));
-    let assigned = article.topics.iter().map(|assignment| assignment.topic);
-    sorted(assigned.flat_map(with_broader).map(TopicId::idx))
+/// Two corpora are the same if their bytes are.
+impl PartialEq for Corpus {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
 }
 
-/// Checks every promise that the types alone cannot keep.
-fn check(parts: &CorpusParts) -> Result<(), Inconsistency> {
-    let fault = |what: &str| Err(Inconsistency(what.to_owned()));
-    if !parts.articles.windows(2).all(|pair| pair[0].slug < pair[1].slug) {
-        return fault("articles are not in the order of unique slugs");
+impl fmt::Debug for Corpus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Corpus ")?;
+        f.write_str(&self.fingerprint())
     }
-    if !parts.entities.windows(2).all(|pair| pair[0].key < pair[1].key) {
-        return fault("entities are not in the order of unique keys");
-    }
-    let known = |entity: EntityId| entity.idx() < parts.entities.len();
-    for entity in &parts.entities {
-        if !entity.place.is_none_or(known) || !entity.parent.is_none_or(known) {
-            return Err(Inconsistency(format!("entity `{}` refers to an unknown one", entity.key)));
-        }
-    }
-    for (idx, topic) in parts.topics.iter().enumerate() {
-        let id = TopicId::new(idx);
-        if topic.broader.is_some_and(|broader| broader.idx() >= parts.topics.len()) {
-            return Err(Inconsistency(format!("topic `{}` has an unknown broader one", topic.key)));
-        }
-        if ancestors(&parts.topics, id).any(|ancestor| ancestor == id) {
-            return Err(Inconsistency(format!("topic `{}` is broader than itself", topic.key)));
-        }
-    }
-    for article in &parts.articles {
-        if let Some(what) = article_fault(article, parts) {
-            return Err(Inconsistency(format!("article `{}`: {what}", article.slug)));
-        }
-    }
-    Ok(())
-}
-
-fn article_fault(article: &Article, parts: &CorpusParts) -> Option<&'static str> {
-    let fits = |span: &Span| span.fits(&article.text);
-    let known = |entity: &EntityId| entity.idx() < parts.entities.len();
-    let dates = [&article.published, &article.updated];
-    if dates.into_iter().flatten().any(|date| date.earliest() > date.latest()) {
-        return Some("a date ends before it begins");
-    }
-    // Every year of a date is a value to filter by: a range without end would be millions of them.
-    let is_in_range = |date: &EdtfDate| {
-        let days = [date.earliest(), date.latest()];
-        days.into_iter().all(|day| (-9999..=9999).contains(&day.ymd().0))
-    };
-    if !dates.into_iter().flatten().all(is_in_range) {
-        return Some("a date lies outside the years -9999 to 9999");
-    }
-    if !article.mentions.iter().all(|mention| fits(&mention.span) && known(&mention.entity)) {
-        return Some("a mention leads nowhere");
-    }
-    if !in_order(article.mentions.iter().map(|mention| mention.span)) {
-        return Some("mentions overlap or are not in order");
-    }
-    if !article.entities.iter().all(known) {
-        return Some("it was given an unknown entity");
-    }
-    let figures_fit = article.figures.iter().all(|figure| {
-        let inside = |span: &Span| figure.span.contains(*span) && fits(span);
-        let is_number = |reading: &Reading| {
-            let ends = [Some(reading.value), reading.up_to, reading.out_of];
-            ends.into_iter().flatten().all(f64::is_finite)
-        };
-        fits(&figure.span)
-            && !figure.readings.is_empty()
-            && figure.readings.iter().all(|reading| inside(&reading.span) && is_number(reading))
-            && figure.measures.iter().all(fits)
-            && figure.subject.iter().all(known)
-    });
-    if !figures_fit || !in_order(article.figures.iter().map(|figure| figure.span)) {
-        return Some("a figure leads nowhere, or figures overlap or are not in order");
-    }
-    if !article.dates.iter().all(|date| fits(&date.span))
-        || !in_order(article.dates.iter().map(|date| date.span))
-    {
-        return Some("a date in the text leads nowhere, or dates overlap or are not in order");
-    }
-    let related_lead_somewhere = article.related.iter().all(|related| {
-        let leads_somewhere = |reason: &Reason| match reason {
-            Reason::Entity(entity) => known(entity),
-            Reason::Topic(topic) => topic.idx() < parts.topics.len(),
-            Reason::Term(_) => true,
-        };
-        related.article.idx() < parts.articles.len()
-            && !related.reasons.is_empty()
-            && related.reasons.iter().all(leads_somewhere)
-    });
-    if !related_lead_somewhere {
-        return Some("a related article or a reason for it leads nowhere");
-    }
-    let topics_lead_somewhere = article.topics.iter().all(|assignment| {
-        assignment.topic.idx() < parts.topics.len() && assignment.evidence.iter().all(fits)
-    });
-    if !topics_lead_somewhere {
-        return Some("a topic or its evidence leads nowhere");
-    }
-    (!blocks_fit(&article.blocks, &article.text)).then_some("its blocks do not fit its text")
-}
-
-/// Whether each span ends before the next one begins.
-fn in_order(spans: impl Iterator<Item = Span>) -> bool {
-    let mut free_from = 0;
-    let mut spans = spans;
-    spans.all(|span| span.start >= std::mem::replace(&mut free_from, span.end))
-}
-
-fn blocks_fit(blocks: &[Block], text: &str) -> bool {
-    blocks.iter().all(|block| match block {
-        Block::Heading { span, inlines, .. } | Block::Paragraph { span, inlines } => {
-            span.fits(text) && inlines_fit(inlines, text)
-        }
-        Block::Code(span) => span.fits(text),
-        Block::Quote(blocks) => blocks_fit(blocks, text),
-        Block::List { items, .. } => items.iter().all(|item| blocks_fit(item, text)),
-    })
-}
-
-fn inlines_fit(inlines: &[Inline], text: &str) -> bool {
-    inlines.iter().all(|inline| match inline {
-        Inline::Text(span) | Inline::Code(span) => span.fits(text),
-        Inline::Emphasis(inlines) | Inline::Strong(inlines) | Inline::Link { inlines, .. } => {
-            inlines_fit(inlines, text)
-        }
-    })
 }

@@ -5,10 +5,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 /// A date as it is known, such as `2018-09-20`, `2019-11~` or `2018/2019`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EdtfDate {
     written: String,
     /// First day it can mean; never after `latest`.
@@ -35,6 +33,11 @@ impl EdtfDate {
     /// Last day it can mean.
     pub fn latest(&self) -> Day {
         self.latest
+    }
+
+    /// Whether both days have a year from -9999 to 9999.
+    pub(crate) fn is_in_calendar(&self) -> bool {
+        self.earliest.is_in_calendar() && self.latest.is_in_calendar()
     }
 
     /// The years it can lie in, first to last.
@@ -94,7 +97,7 @@ fn part_in_words(part: &str) -> String {
 }
 
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
 
 impl Day {
@@ -104,6 +107,11 @@ impl Day {
             && (1..=12).contains(&month)
             && (1..=days_in_month(year, month)).contains(&day);
         exists.then(|| Self(days_from_civil(year, month as i32, day as i32)))
+    }
+
+    /// Whether its year is -9999 to 9999.
+    pub(crate) fn is_in_calendar(self) -> bool {
+        (-9999..=9999).contains(&self.ymd().0)
     }
 
     /// Year, month, day.

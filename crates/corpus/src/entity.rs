@@ -1,11 +1,9 @@
 //! What the articles speak of: organizations, people, places and the like.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{EntityId, Provenance};
 
 /// A thing with a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
     /// Its public name in links: kebab-case ASCII, unique in the corpus.
     pub key: String,
@@ -28,7 +26,7 @@ pub struct Entity {
 }
 
 /// What sort of thing an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityKind {
     /// A company, agency, university, newspaper.
     Organization,

@@ -2,12 +2,10 @@
 
 use std::cmp::Ordering;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{ArticleId, ArticleSet, EntityId, PublisherId, TopicId};
 
 /// A dimension to filter by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// Who and what is mentioned.
     Entity,
@@ -100,6 +98,34 @@ pub(crate) struct FacetTable {
     articles: Lists<ArticleId>,
     /// Rows per article, ascending, each once; never empty, because of "(none)".
     rows: Lists<u32>,
+    /// The rows that many articles have, as sets: row by row.
+    common: Vec<(u32, ArticleSet)>,
+}
+
+/// A row that one article in so many has is kept as a set as well. Towards 1 nearly none is, and asking
+/// whether an article has a common value takes a search; where it is more than 32, the set is larger
+/// than the list.
+const COMMON: usize = 32;
+
+/// The articles of one row.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a> {
+    /// The articles, ascending.
+    pub articles: &'a [ArticleId],
+    set: Option<&'a ArticleSet>,
+}
+
+impl Row<'_> {
+    /// The row of a value that the corpus does not have.
+    pub const EMPTY: Self = Self { articles: &[], set: None };
+
+    /// Whether an article is in it.
+    pub fn contains(&self, article: ArticleId) -> bool {
+        match self.set {
+            Some(set) => set.contains(article),
+            None => self.articles.binary_search(&article).is_ok(),
+        }
+    }
 }
 
 /// Many short lists in one.
@@ -138,7 +164,12 @@ impl FacetTable {
                 *place += 1;
             }
         }
-        Self { articles: Lists { ends, items }, rows }
+        let articles = Lists { ends, items };
+        let n_articles = rows.ends.len();
+        let is_common = |row: &usize| articles.of(*row).len() * COMMON > n_articles;
+        let set = |row| (row as u32, ArticleSet::of(n_articles, articles.of(row)));
+        let common = (0..=n_values).filter(is_common).map(set).collect();
+        Self { articles, rows, common }
     }
 
     /// The row of "(none)".
@@ -151,11 +182,10 @@ impl FacetTable {
         self.articles.of(row)
     }
 
-    /// The same as a set.
-    pub fn set(&self, row: usize) -> ArticleSet {
-        let mut set = ArticleSet::none(self.rows.ends.len());
-        self.articles(row).iter().for_each(|&article| set.insert(article));
-        set
+    /// The same, with a quick answer to whether an article is among them.
+    pub fn row(&self, row: usize) -> Row<'_> {
+        let common = self.common.binary_search_by_key(&row, |&(row, _)| row as usize);
+        Row { articles: self.articles(row), set: common.ok().map(|idx| &self.common[idx].1) }
     }
 
     /// The rows of an article, ascending.
@@ -163,12 +193,31 @@ impl FacetTable {
         self.rows.of(article.idx())
     }
 
-    /// How many articles of `matching` each row has. One pass over the rows of those articles, so
-    /// that the cost follows the matching set and not the number of values.
-    pub fn counts(&self, matching: &ArticleSet) -> Vec<u32> {
-        let mut counts = vec![0; self.articles.ends.len()];
-        for article in matching.iter() {
-            self.rows(article).iter().for_each(|&row| counts[row as usize] += 1);
+    /// How many articles of the whole corpus each row has.
+    pub fn totals(&self) -> Vec<u32> {
+        (0..self.articles.ends.len()).map(|row| self.articles(row).len() as u32).collect()
+    }
+
+    /// How many of these articles, ascending, each row has. One pass over the rows of the articles, or of
+    /// those that are left out where these are fewer, so that the cost follows the set of articles and not
+    /// the number of values.
+    pub fn counts(&self, articles: &[ArticleId]) -> Vec<u32> {
+        let n_articles = self.rows.ends.len();
+        if articles.len() * 2 <= n_articles {
+            let mut counts = vec![0; self.articles.ends.len()];
+            for &article in articles {
+                self.rows(article).iter().for_each(|&row| counts[row as usize] += 1);
+            }
+            return counts;
+        }
+        let mut counts = self.totals();
+        let mut next = 0;
+        let ends = articles.iter().map(|article| article.idx()).chain([n_articles]);
+        for end in ends {
+            for left_out in next..end {
+                self.rows.of(left_out).iter().for_each(|&row| counts[row as usize] -= 1);
+            }
+            next = end + 1;
         }
         counts
     }

@@ -1,11 +1,9 @@
 //! Quantities stated in a text: how much of what, whose and when.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{EdtfDate, EntityId, Span};
 
 /// A quantity stated in the text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// The amount with its unit, all readings included.
     pub span: Span,
@@ -25,7 +23,7 @@ pub struct Figure {
 }
 
 /// One way in which a figure is stated.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The amount with its unit.
     pub span: Span,
@@ -45,7 +43,7 @@ pub struct Reading {
 }
 
 /// How exactly a quantity is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bound {
     /// Exactly, as far as the text says.
     Exactly,
@@ -70,7 +68,7 @@ impl Bound {
 }
 
 /// What sort of quantity a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureKind {
     /// An amount of money.
     Money,
@@ -102,7 +100,7 @@ impl FigureKind {
 }
 
 /// A date that the text speaks of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateMention {
     /// The words.
     pub span: Span,

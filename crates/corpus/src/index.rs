@@ -1,155 +1,133 @@
 //! The inverted index: which terms stand in which articles, and how often.
 //!
-//! It is made from the texts when a corpus is put together, also in the page: for five articles that
-//! takes some two milliseconds, and the index would be a quarter of the embedded bytes.
+//! It is derived from the words of the articles, in slices, also in the page: nothing of it is shipped.
+
+mod builder;
+mod dictionary;
+mod gradual;
+mod similar;
 
 use std::ops::Range;
 
-use crate::analysis::visit_tokens;
-use crate::codec::checksum;
-use crate::order::sort_by;
-use crate::{Article, ArticleId, TermId};
+pub use builder::IndexBuilder;
+pub use dictionary::{Dictionary, StemId};
+pub(crate) use gradual::Gradual;
 
-/// How much a term in the title counts beside one in the text. Towards 1 a title is as good as any
-/// sentence; a large weight makes the title decide alone.
-const TITLE_WEIGHT: u32 = 3;
+use crate::{ArticleId, TermId};
 
-/// Dictionary, posting lists and lengths over the titles and texts of a corpus.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Index {
-    /// The dictionary: terms in byte order, each once.
-    terms: Vec<String>,
-    /// A posting list per term, in the dictionary's order.
-    postings: Vec<Vec<Posting>>,
-    /// Weighted number of tokens per article.
-    lengths: Vec<u32>,
-}
+/// BM25: towards 0 the first occurrence of a word says all; a large value lets every repetition count.
+const K1: f32 = 1.2;
+/// BM25: at 0 the length of an article is ignored, at 1 a word in an article twice as long counts half.
+const B: f32 = 0.75;
 
-/// A term in an article.
+/// Where in an article a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Posting {
+pub enum Field {
+    /// In the headline.
+    Title,
+    /// In the name of an entity that the article has.
+    Entity,
+    /// In the label of a topic that the article has.
+    Topic,
+    /// In the text.
+    Body,
+    /// Wherever it is: two letters of a script without spaces that follow each other. They are counted
+    /// as words already, so that they do not make an article longer.
+    Pair,
+}
+
+impl Field {
+    /// How much a word counts there, beside one in the text. Towards 1 a headline is as good as any
+    /// sentence; a large weight makes that field decide alone.
+    pub fn weight(self) -> u8 {
+        match self {
+            Self::Title => 3,
+            Self::Entity | Self::Topic | Self::Body | Self::Pair => 1,
+        }
+    }
+}
+
+/// The words of an article, each with where it stands.
+pub type ArticleWords = Vec<(Field, TermId)>;
+
+/// Posting lists over the words of a corpus, and how long its articles are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Index {
+    /// Where each term's list ends in `postings`.
+    ends: Vec<u32>,
+    /// All posting lists, one after the other, articles ascending in each.
+    postings: Vec<Posting>,
+    /// What BM25 adds to the weight of a word in each article: `K1`, by the length of the article.
+    norms: Vec<f32>,
+}
+
+/// A term in an article, in four bytes: 24 bits of article and 8 of weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Posting(u32);
+
+impl Posting {
+    /// How many articles there can be.
+    pub const MAX_ARTICLES: usize = 1 << 24;
+
     /// The article; ascending in a list.
-    pub article: ArticleId,
-    /// How often the term stands there, with `TITLE_WEIGHT` for the title.
-    pub weight: u32,
-}
-
-/// Terms numbered in the order in which they were first met.
-#[derive(Default)]
-struct TermTable {
-    /// All terms, one after the other.
-    letters: String,
-    /// Where each term ends in `letters`.
-    ends: Vec<usize>,
-    /// Hash and number of terms, with open addressing; a power of two, at most half full.
-    slots: Vec<Option<(u32, u32)>>,
-}
-
-impl TermTable {
-    /// The number of a term; the next one if it is new.
-    fn number(&mut self, term: &str) -> usize {
-        if self.slots.len() <= self.ends.len() * 2 {
-            self.grow();
-        }
-        let hash = checksum(term.as_bytes());
-        // The table uses a few low bits only, into which the high ones are mixed.
-        let hash = (hash ^ hash >> 32) as u32;
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while let Some((known, number)) = self.slots[slot] {
-            if known == hash && self.term(number as usize) == term {
-                return number as usize;
-            }
-            slot = (slot + 1) & mask;
-        }
-        let number = self.ends.len();
-        self.slots[slot] = Some((hash, number as u32));
-        self.letters.push_str(term);
-        self.ends.push(self.letters.len());
-        number
+    pub fn article(self) -> ArticleId {
+        ArticleId(self.0 >> 8)
     }
 
-    fn term(&self, number: usize) -> &str {
-        let start = if number == 0 { 0 } else { self.ends[number - 1] };
-        &self.letters[start..self.ends[number]]
+    /// How often the term stands there, each time with the weight of the field. It ends at 255: who has
+    /// a word so often cannot be told from who has it more often, and BM25 could hardly either.
+    pub fn weight(self) -> u32 {
+        self.0 & 0xff
     }
 
-    fn grow(&mut self) {
-        let n_slots = (self.slots.len() * 2).max(1 << 10);
-        let old = std::mem::replace(&mut self.slots, vec![None; n_slots]);
-        for entry in old.into_iter().flatten() {
-            let mut slot = entry.0 as usize & (n_slots - 1);
-            while self.slots[slot].is_some() {
-                slot = (slot + 1) & (n_slots - 1);
-            }
-            self.slots[slot] = Some(entry);
-        }
+    fn new(article: ArticleId, weight: u8) -> Self {
+        Self(article.0 << 8 | u32::from(weight))
     }
 }
 
 impl Index {
-    /// Indexes articles; their ids are their places in the slice.
-    pub fn build(articles: &[Article]) -> Self {
-        let mut table = TermTable::default();
-        let mut postings: Vec<Vec<Posting>> = Vec::new();
-        let mut lengths = vec![0; articles.len()];
-        for (idx, article) in articles.iter().enumerate() {
-            for (text, weight) in [(&article.title, TITLE_WEIGHT), (&article.text, 1)] {
-                visit_tokens(text, |_, term| {
-                    lengths[idx] += weight;
-                    let term = table.number(term);
-                    if term == postings.len() {
-                        postings.push(Vec::new());
-                    }
-                    let article = ArticleId::new(idx);
-                    match postings[term].last_mut() {
-                        Some(last) if last.article == article => last.weight += weight,
-                        _ => postings[term].push(Posting { article, weight }),
-                    }
-                });
-            }
-        }
-        let mut entries: Vec<(&str, Vec<Posting>)> = postings
-            .into_iter()
-            .enumerate()
-            .map(|(number, list)| (table.term(number), list))
-            .collect();
-        sort_by(&mut entries, |(a, _), (b, _)| a.cmp(b));
-        let (terms, postings) =
-            entries.into_iter().map(|(term, list)| (term.to_owned(), list)).unzip();
-        Self { terms, postings, lengths }
-    }
-
-    /// The dictionary's place of a term.
-    pub fn term(&self, term: &str) -> Option<TermId> {
-        self.terms.binary_search_by(|known| known.as_str().cmp(term)).ok().map(TermId::new)
-    }
-
-    /// The terms that begin with `prefix`, as a range of the dictionary.
-    pub fn terms_with_prefix(&self, prefix: &str) -> Range<usize> {
-        let start = self.terms.partition_point(|term| term.as_str() < prefix);
-        let n_terms = self.terms[start..].partition_point(|term| term.starts_with(prefix));
-        start..start + n_terms
-    }
-
-    /// The posting list of a term.
+    /// The posting list of a term; empty for a term that is not in the dictionary.
     pub fn postings(&self, term: TermId) -> &[Posting] {
-        &self.postings[term.idx()]
+        self.postings.get(self.range(term.0..term.0.saturating_add(1))).unwrap_or_default()
+    }
+
+    /// How many articles have a term.
+    pub fn n_articles_with(&self, term: TermId) -> usize {
+        self.postings(term).len()
+    }
+
+    /// How many postings a run of terms has.
+    pub fn n_postings(&self, terms: Range<u32>) -> usize {
+        self.range(terms).len()
     }
 
     /// How many articles it covers.
     pub fn n_articles(&self) -> usize {
-        self.lengths.len()
+        self.norms.len()
     }
 
-    /// Weighted number of tokens of an article.
-    pub fn length(&self, article: ArticleId) -> u32 {
-        self.lengths[article.idx()]
+    /// How much a word says by being rare: BM25's inverse document frequency, in the form that is never
+    /// negative. Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, equation 3.15,
+    /// and ln(1 + x). `n_with` of a word with several forms is the sum over its forms, at most all.
+    pub(crate) fn rarity(&self, n_with: usize) -> f32 {
+        let n_with = n_with.min(self.n_articles());
+        let (n_without, n_with) = ((self.n_articles() - n_with) as f32, n_with as f32);
+        (1.0 + (n_without + 0.5) / (n_with + 0.5)).ln()
     }
 
-    /// Mean of all lengths; at least 1.
-    pub fn mean_length(&self) -> f32 {
-        let sum: f32 = self.lengths.iter().map(|&length| length as f32).sum();
-        (sum / self.lengths.len().max(1) as f32).max(1.0)
+    /// How much the occurrences of a word in one article say, each less than the one before. The weights
+    /// of the fields are added up before (Robertson, Zaragoza and Taylor, "Simple BM25 extension to
+    /// multiple weighted fields", 2004).
+    pub(crate) fn saturation(&self, article: ArticleId, weight: f32) -> f32 {
+        weight * (K1 + 1.0) / (weight + self.norms[article.idx()])
+    }
+
+    fn range(&self, terms: Range<u32>) -> Range<usize> {
+        let end = |n_terms: u32| match n_terms {
+            0 => 0,
+            _ => self.ends.get(n_terms as usize - 1).copied().unwrap_or(0) as usize,
+        };
+        let (start, end) = (end(terms.start), end(terms.end));
+        start..end.max(start)
     }
 }

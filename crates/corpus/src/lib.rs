@@ -1,7 +1,7 @@
 //! What a corpus is and how it answers a query.
 //!
 //! A [`Corpus`] is articles with their mentions of entities, topics with evidence, dates and an index.
-//! It is compiled elsewhere, travels as bytes ([`decode`]), and answers a [`Query`] with [`Results`]:
+//! It is compiled elsewhere, travels as bytes ([`Corpus::open`]), and answers a [`Query`] with [`Results`]:
 //! hits in order and counts for every value of every facet. Nothing here touches files, the clock,
 //! threads or a browser, so the same engine answers in the page, in the terminal and in a test.
 //!
@@ -13,13 +13,14 @@
 //!
 //! let query = Query { text: "ferr".into(), ..Query::default() };
 //! let results = evaluate(&corpus, &query);
-//! assert_eq!(corpus.article(results.hits[0].article).slug, "harbour");
+//! assert_eq!(corpus.article(results.hits()[0].article).slug, "harbour");
 //! # Ok::<(), corpus::Inconsistency>(())
 //! ```
 
 pub mod analysis;
 mod article;
 mod article_set;
+mod check;
 pub mod codec;
 mod corpus;
 mod date;
@@ -34,20 +35,27 @@ mod query;
 mod related;
 mod results;
 mod span;
+mod strings;
+mod text;
 mod topic;
+#[cfg(test)]
+mod work;
 
 pub use article::{Article, Block, Inline, Paragraph, Source, walk_leaves};
 pub use article_set::ArticleSet;
-pub use codec::{DecodeError, decode, encode, fingerprint};
+pub use codec::DecodeError;
 pub use corpus::{About, Corpus, CorpusParts, Inconsistency};
 pub use date::{Day, EdtfDate};
 pub use entity::{Entity, EntityKind};
 pub use facet::{Facet, FacetValue};
 pub use figure::{Bound, DateMention, Figure, FigureKind, Reading};
 pub use id::{ArticleId, EntityId, PublisherId, TermId, TopicId};
-pub use index::{Index, Posting};
+pub use index::{ArticleWords, Dictionary, Field, Index, IndexBuilder, Posting, StemId};
 pub use mention::{Mention, Provenance};
-pub use query::{Criterion, Filter, Match, Query, Sort, Words, evaluate};
+pub use query::{
+    Completion, Criterion, Filter, Match, Meaning, Part, Query, Sort, Suggestion, Understood, Word,
+    complete, evaluate, suggestions,
+};
 pub use related::{Reason, Related};
 pub use results::{
     Companion, FacetCounts, Hit, Passage, Results, Snippet, companions, evidence, passage, snippet,

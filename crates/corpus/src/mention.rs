@@ -1,11 +1,9 @@
 //! Where an entity is mentioned, and how surely.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{EntityId, Span};
 
 /// Words that refer to an entity. The surface form is the span's text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// What is referred to.
     pub entity: EntityId,
@@ -18,7 +16,7 @@ pub struct Mention {
 }
 
 /// Who or what says that an annotation holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Provenance {
     /// The editor, in the front matter.
     Editor,

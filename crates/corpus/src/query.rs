@@ -1,19 +1,29 @@
 //! What a reader asks: words, a filter, an order.
 
+mod complete;
+mod constraint;
 mod evaluate;
 mod filter;
-mod words;
+mod matches;
+mod named;
+mod phrase;
+mod read;
+mod search;
+mod suggest;
+mod understood;
 
+pub use complete::{Completion, complete};
 pub use evaluate::evaluate;
 pub use filter::{Filter, Match};
-pub use words::Words;
+pub use suggest::{Suggestion, suggestions};
+pub use understood::{Meaning, Part, Understood, Word};
 
 use crate::{Day, FacetValue};
 
 /// What is asked of a corpus. The default asks for everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// What stands in the search box: all words must occur, the last one may be a beginning.
+    /// What stands in the search box: see [`Understood`].
     pub text: String,
     /// Which articles are wanted at all.
     pub filter: Filter,

@@ -1,11 +1,9 @@
 //! Which articles resemble each other, and why.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{ArticleId, EntityId, TopicId};
 
 /// An article that resembles another one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// The other one.
     pub article: ArticleId,
@@ -16,7 +14,7 @@ pub struct Related {
 }
 
 /// Something that two articles have in common.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// Both mention it.
     Entity(EntityId),

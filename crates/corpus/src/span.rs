@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 /// A byte range in the plain text of one article, end exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -1,11 +1,9 @@
 //! What the articles are about: a scheme of concepts in the sense of SKOS, and the evidence for each.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Provenance, Span, TopicId};
 
 /// A concept of the scheme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
     /// Its public name in links: kebab-case ASCII, unique in the corpus.
     pub key: String,
@@ -22,7 +20,7 @@ pub struct Topic {
 }
 
 /// A topic on an article, with the reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopicAssignment {
     /// The topic.
     pub topic: TopicId,

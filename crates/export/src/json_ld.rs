@@ -75,7 +75,8 @@ struct Thing<'a> {
 struct Original<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
-    headline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
 }
@@ -119,9 +120,9 @@ fn news_article<'a>(corpus: &'a Corpus, id: ArticleId, url: Option<&'a str>) -> 
         summary: article.summary.as_deref(),
         author: article.authors.iter().map(|name| thing("Person", name)).collect(),
         publisher: source.publisher.as_deref().map(|name| thing("Organization", name)),
-        is_based_on: source.title.as_deref().map(|headline| Original {
+        is_based_on: (source.title.is_some() || source.url.is_some()).then_some(Original {
             kind: "NewsArticle",
-            headline,
+            headline: source.title.as_deref(),
             url: source.url.as_deref(),
         }),
         about: article

@@ -1,8 +1,9 @@
 //! How fast a large folder becomes a corpus, and how much memory that takes: 19 043 articles of
 //! newswire as one file of records, read, annotated, indexed and encoded.
 //!
-//! Prints megabytes of text a second, and peak memory as a multiple of the text. The data is an
-//! optional folder beside the project; without it the bench says so and ends.
+//! Prints megabytes of text a second, peak memory as a multiple of the text, and the time that each
+//! stage keeps processors busy. The data is an optional folder beside the project; without it the
+//! bench says so and ends.
 
 // What a bench is for is to print.
 #![allow(clippy::print_stdout)]
@@ -10,7 +11,10 @@
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::Instant;
+
+use ingest::{Options, Progress};
 
 /// As the records of the data name them, and exactly as they stand.
 const SETTINGS: &str = "title = 'Newswire'\n[records]\nid = 'id'\ntitle = 'title'\nbody = 'body'\n\
@@ -39,14 +43,24 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn measure(folder: &Path) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
-    let ingested = ingest::ingest(folder)?;
+    let stages = Mutex::new(vec![("starting", Busy::now())]);
+    let watcher = |Progress { stage, done, .. }: Progress| {
+        if done == 0
+            && let Ok(mut stages) = stages.lock()
+        {
+            stages.push((stage.words(), Busy::now()));
+        }
+    };
+    let options = Options { watcher: &watcher, ..Options::default() };
+    let ingested = ingest::ingest_with(folder, &options)?;
+    let encoding = Busy::now();
     let ingest_s = start.elapsed().as_secs_f64();
     let bytes = ingested.bytes().ok_or_else(|| {
         let lines: Vec<_> = ingested.diagnostics.iter().map(ToString::to_string).collect();
         format!("there is no corpus:\n{}", lines.join("\n"))
     })?;
     let seconds = start.elapsed().as_secs_f64();
-    let peak = peak_memory();
+    let end = Busy::now();
 
     let corpus = ingested.corpus.as_ref().ok_or("there is no corpus")?;
     let text: usize = corpus.articles().map(|(_, article)| article.text.len()).sum();
@@ -62,20 +76,79 @@ fn measure(folder: &Path) -> Result<(), Box<dyn Error>> {
     println!("dates in the text {n_dates:>10}");
     println!("topics            {:>10}", corpus.topics().count());
     println!("encoded           {:>10.1} MB", mb(bytes.len()));
+    println!("checksum    {:>16x}", checksum(bytes));
     println!("folder to corpus  {ingest_s:>10.2} s");
     println!("and encoded       {seconds:>10.2} s");
     println!(
         "speed             {:>10.1} MB of text a second (aim: at least 20)",
         mb(text) / seconds
     );
-    if let Some(peak) = peak {
+    if let Some(peak) = peak_memory() {
         let share = peak as f64 / text as f64;
         println!(
             "peak memory       {:>10.1} MB, {share:.1} times the text (aim: under 8)",
             mb(peak)
         );
     }
+    let mut stages = stages.into_inner()?;
+    stages.extend([("encoding", encoding), ("all", end)]);
+    print_stages(&stages);
     Ok(())
+}
+
+/// Tells whether two versions of the program make the same of the folder: the hash of FNV.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Prints how long each stage kept processors busy. Other programs on the machine lengthen these
+/// times far less than those of the clock.
+fn print_stages(stages: &[(&str, Busy)]) {
+    println!("busy, in seconds      alone  together  peak memory, in MB");
+    let print = |name: &str, from: Busy, to: Busy| {
+        let (alone, together) = (to.alone - from.alone, to.together - from.together);
+        println!("  {name:<18} {alone:>6.2}  {together:>8.2}  {:>18.1}", to.peak);
+    };
+    stages.windows(2).for_each(|pair| print(pair[0].0, pair[0].1, pair[1].1));
+    if let [(_, start), .., (name, end)] = stages {
+        print(name, *start, *end);
+        let (alone, together) = (end.alone - start.alone, end.together - start.together);
+        println!(
+            "  of all on two processors at least {:.2} s by the clock",
+            alone + together / 2.0
+        );
+    }
+}
+
+/// Seconds for which this process has been at work, and the most memory that it has had; nothing where
+/// the system does not tell.
+#[derive(Clone, Copy, Default)]
+struct Busy {
+    /// In MB.
+    peak: f64,
+    /// The first thread, while all others wait.
+    alone: f64,
+    /// All other threads.
+    together: f64,
+}
+
+impl Busy {
+    fn now() -> Self {
+        let mut busy = Self { peak: peak_memory().unwrap_or(0) as f64 / 1e6, ..Self::default() };
+        let own = std::process::id().to_string();
+        for thread in fs::read_dir("/proc/self/task").into_iter().flatten().flatten() {
+            let told = fs::read_to_string(thread.path().join("schedstat")).unwrap_or_default();
+            let nanoseconds = told.split_whitespace().next().and_then(|ns| ns.parse::<f64>().ok());
+            let seconds = nanoseconds.unwrap_or_default() / 1e9;
+            match thread.file_name().to_str() == Some(own.as_str()) {
+                true => busy.alone += seconds,
+                false => busy.together += seconds,
+            }
+        }
+        busy
+    }
 }
 
 /// The most memory that this process has had, in bytes, where the system tells it.

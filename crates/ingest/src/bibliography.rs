@@ -50,10 +50,10 @@ impl Evidence {
 }
 
 /// Weighs the claims: of several about one field, the first by origin that can be read. `fallback`
-/// is the title of an article that claims none.
+/// makes the title of an article that claims none.
 pub(crate) fn resolve(
     mut claims: Vec<Claim>,
-    fallback: &str,
+    fallback: impl FnOnce() -> String,
     report: &mut Report,
 ) -> (ArticleMeta, Vec<Evidence>) {
     claims.retain_mut(|claim| {
@@ -89,7 +89,7 @@ pub(crate) fn resolve(
         url: url.map(|claim| claim.value.clone()),
     };
     let meta = ArticleMeta {
-        title: if title.is_empty() { fallback.to_owned() } else { title },
+        title: if title.is_empty() { fallback() } else { title },
         source,
         published: dated.published,
         updated: dated.updated,
@@ -216,7 +216,7 @@ mod tests {
             place: None,
         });
         let mut report = Report::new("a.html");
-        let resolved = resolve(claims.collect(), "fallback", &mut report);
+        let resolved = resolve(claims.collect(), || "fallback".to_owned(), &mut report);
         assert!(report.into_diagnostics().is_empty());
         resolved
     }

@@ -56,9 +56,22 @@ pub(crate) fn is_unwanted(char: char) -> bool {
 /// The first byte of the first character that does not stay as it is. Looks at bytes only, because
 /// nearly every text has none.
 fn find_odd(text: &str) -> Option<usize> {
+    /// So many bytes are looked at together.
+    const BLOCK: usize = 64;
     let bytes = text.as_bytes();
+    // A block of plain letters and signs is passed over without a look at each.
+    let is_plain = |block: &[u8]| {
+        block.iter().fold(true, |is_plain, byte| is_plain & (0x20..0x7f).contains(byte))
+    };
+    let mut blocks = bytes.chunks(BLOCK).enumerate().filter(|(_, block)| !is_plain(block));
+    blocks.find_map(|(idx, block)| {
+        (idx * BLOCK..idx * BLOCK + block.len()).find(|&at| is_odd_at(bytes, at))
+    })
+}
+
+fn is_odd_at(bytes: &[u8], idx: usize) -> bool {
     let at = |idx: usize| bytes.get(idx).copied().unwrap_or_default();
-    bytes.iter().enumerate().position(|(idx, &byte)| match byte {
+    match bytes[idx] {
         b'\n' | b'\t' => false,
         0x20..0x7f => false,
         0..0x20 | 0x7f => true,
@@ -73,7 +86,7 @@ fn find_odd(text: &str) -> Option<usize> {
             (0xbb, 0xbf) | (0xbf, 0xbe | 0xbf) | (0xb7, 0x90..=0xaf)
         ),
         _ => false,
-    })
+    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ mod unit;
 use std::ops::Range;
 
 use self::unit::Unit;
-use crate::document::{Claim, Cleaned, Document, Dropped, Field, Origin, Piece, Reason};
+use crate::document::{Claim, Cleaned, Document, DropReason, Dropped, Field, Origin, Piece};
 use crate::place::Place;
 
 /// Takes away what is not the article.
@@ -50,7 +50,7 @@ struct Page<'a> {
     /// The words of all units, hashed, so that passages can be compared without their letters.
     words: Vec<u32>,
     /// Words to be left out of a unit that stays: its number and bytes of its text; ascending.
-    cuts: Vec<(usize, Range<usize>, Reason)>,
+    cuts: Vec<(usize, Range<usize>, DropReason)>,
     claims: Vec<Claim>,
 }
 
@@ -75,7 +75,7 @@ impl<'a> Page<'a> {
     }
 
     /// Marks a unit; the first reason stays.
-    fn drop(&mut self, idx: usize, reason: Reason) {
+    fn drop(&mut self, idx: usize, reason: DropReason) {
         self.units[idx].fate.get_or_insert(reason);
     }
 

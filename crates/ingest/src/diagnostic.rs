@@ -101,6 +101,25 @@ impl Report {
         }
     }
 
+    /// One of the same file with nothing in it yet, for a part that is read by itself.
+    pub fn of_same_file(&self) -> Self {
+        Self { path: self.path.clone(), diagnostics: Vec::new(), n_errors: 0, n_others: 0 }
+    }
+
+    /// Adds what was found in a later part of the file.
+    pub fn append(&mut self, later: Self) {
+        let mut n_free =
+            [MOST_ERRORS.saturating_sub(self.n_errors), MOST_OTHERS.saturating_sub(self.n_others)];
+        self.diagnostics.extend(later.diagnostics.into_iter().filter(|diagnostic| {
+            let n_free = &mut n_free[usize::from(diagnostic.severity != Severity::Error)];
+            let is_shown = *n_free > 0;
+            *n_free = n_free.saturating_sub(1);
+            is_shown
+        }));
+        self.n_errors += later.n_errors;
+        self.n_others += later.n_others;
+    }
+
     pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         let n_errors = self.n_errors.saturating_sub(MOST_ERRORS);
         let n_others = self.n_others.saturating_sub(MOST_OTHERS);
@@ -155,7 +174,16 @@ mod tests {
             report.warning(Place::line(line), "this line is broken".to_owned(), "");
         }
         report.error(Place::START, "no".to_owned(), "");
+        let mut in_parts = Report::new("a.jsonl");
+        in_parts.warning(Place::line(1), "this line is broken".to_owned(), "");
+        let mut later = in_parts.of_same_file();
+        for line in 2..=30_000 {
+            later.warning(Place::line(line), "this line is broken".to_owned(), "");
+        }
+        later.error(Place::START, "no".to_owned(), "");
+        in_parts.append(later);
         let diagnostics = report.into_diagnostics();
+        assert_eq!(in_parts.into_diagnostics(), diagnostics);
         assert_eq!(diagnostics.len(), MOST_OTHERS + 2);
         assert_eq!(
             diagnostics.last().unwrap().to_string(),

@@ -16,6 +16,12 @@ mod toml;
 pub use self::places::countries;
 pub(crate) use self::toml::as_toml;
 
+/// Makes the lists ready, which the first text would wait for.
+pub(crate) fn load() {
+    recognise::load();
+    places::atlas();
+}
+
 /// A text to look for names in.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct TextToSearch<'a> {

@@ -126,12 +126,12 @@ pub struct Dropped {
     /// The words.
     pub text: String,
     /// Why they went.
-    pub reason: Reason,
+    pub reason: DropReason,
 }
 
 /// Why words were dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
+pub enum DropReason {
     /// Ways to other pages.
     Navigation,
     /// The publisher's keywords; they are kept as tags.
@@ -158,7 +158,7 @@ pub enum Reason {
     Notice,
 }
 
-impl Reason {
+impl DropReason {
     /// The word for it in files.
     pub fn key(self) -> &'static str {
         match self {

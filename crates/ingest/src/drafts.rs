@@ -4,18 +4,21 @@
 //! What an editor wrote for a corpus is to be mended, so its faults are errors; what was found
 //! somewhere is left out with a warning, and the rest of the folder still builds.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod slugs;
 
+use std::collections::BTreeSet;
+
+use self::slugs::path_slug;
+pub(crate) use self::slugs::{Renamed, check_slugs, settle_slugs};
 use crate::annotate::leaf_spans;
 use crate::bibliography;
 use crate::clean::clean;
 use crate::decode::{self, Declares};
-use crate::diagnostic::{Report, quoted};
-use crate::document::{Cleaned, Document, Dropped};
+use crate::diagnostic::Report;
+use crate::document::{Cleaned, Document, Dropped, Field};
 use crate::draft::{Draft, Record};
 use crate::front_matter;
 use crate::ids::Ids;
-use crate::nearest::kebab;
 use crate::place::Place;
 use crate::read::records::{self, Content, RecordArticle, RecordsPlan};
 use crate::read::{self, Role};
@@ -41,23 +44,21 @@ pub(crate) struct ReadFile {
 #[derive(Debug)]
 pub(crate) struct Found {
     pub draft: Draft,
-    /// The slug that it takes where the other belongs to somebody else.
-    other_slug: String,
     /// The line of its record.
     line: Option<u32>,
     is_by_hand: bool,
+    /// Whether its title is its first sentence, for want of another.
+    is_untitled: bool,
 }
 
-/// A slug that was taken.
-#[derive(Debug)]
-pub(crate) struct Renamed {
-    /// The file whose article has another slug now.
-    pub path: String,
-    /// The line of its record.
-    pub line: Option<u32>,
-    wished: String,
-    got: String,
-    taken_by: String,
+impl Found {
+    /// The slug that it takes where its own belongs to somebody else.
+    fn other_slug(&self) -> String {
+        match self.line {
+            Some(line) => format!("{}-{line}", path_slug(&self.draft.file)),
+            None => path_slug(&self.draft.file),
+        }
+    }
 }
 
 /// Reads the articles of one file.
@@ -118,9 +119,9 @@ fn articles(
 ) -> Vec<Found> {
     let alone = |draft: Option<Draft>| {
         let found = draft.map(|draft| Found {
-            other_slug: path_slug(path),
             line: None,
             is_by_hand: role.is_by_hand(),
+            is_untitled: false,
             draft,
         });
         found.into_iter().collect()
@@ -141,12 +142,10 @@ fn articles(
             alone(cleaned(path, slug, page.document, page.dropped, report))
         }
         Role::Records(format) => {
-            let mut articles = Vec::new();
-            let mut untitled = Untitled::default();
-            records::read(format, text, readers.records, report, &mut |article, report| {
-                articles.extend(record(path, article, readers.records, &mut untitled, report));
-            });
-            untitled.report(report);
+            let plan = readers.records;
+            let make = |article, report: &mut Report| record(path, article, plan, report);
+            let articles = records::read(format, text, plan, report, &make);
+            report_untitled(&articles, report);
             articles
         }
         _ => alone(by_hand(path, slug, text, readers, report)),
@@ -183,8 +182,8 @@ fn cleaned(
         report.warning(None, "the article has no text".to_owned(), "it is left out");
         return None;
     }
-    let fallback = read::first_sentence(&cleaned.body.text);
-    let (meta, evidence) = bibliography::resolve(cleaned.claims, &fallback, report);
+    let fallback = || read::first_sentence(&cleaned.body.text);
+    let (meta, evidence) = bibliography::resolve(cleaned.claims, fallback, report);
     dropped.extend(cleaned.dropped);
     dropped.sort_by_key(|dropped| dropped.place);
     let Cleaned { body, places, .. } = cleaned;
@@ -194,30 +193,16 @@ fn cleaned(
     Some(Draft { file, slug, meta, body, leaves, record, ..Draft::default() })
 }
 
-/// Records whose titles are their first sentences.
-#[derive(Default)]
-struct Untitled {
-    n: usize,
-    first_line: u32,
-}
-
-impl Untitled {
-    fn add(&mut self, line: u32) {
-        if self.n == 0 {
-            self.first_line = line;
-        }
-        self.n += 1;
-    }
-
-    fn report(&self, report: &mut Report) {
-        let sentence = match self.n {
-            0 => return,
-            1 => "1 record has no title and takes its first sentence".to_owned(),
-            n => format!("{n} records have no title and take their first sentence, this the first"),
-        };
-        let way_out = "name the field in corpus.toml: [records] title = \"…\"";
-        report.warning(Place::line(self.first_line), sentence, way_out);
-    }
+/// Says how many records have no titles.
+fn report_untitled(found: &[Found], report: &mut Report) {
+    let mut untitled = found.iter().filter(|found| found.is_untitled);
+    let Some(first) = untitled.next() else { return };
+    let sentence = match untitled.count() + 1 {
+        1 => "1 record has no title and takes its first sentence".to_owned(),
+        n => format!("{n} records have no title and take their first sentence, this the first"),
+    };
+    let way_out = "name the field in corpus.toml: [records] title = \"…\"";
+    report.warning(first.line.map(Place::line), sentence, way_out);
 }
 
 /// An article of an export.
@@ -225,7 +210,6 @@ fn record(
     path: &str,
     article: RecordArticle,
     plan: &RecordsPlan,
-    untitled: &mut Untitled,
     report: &mut Report,
 ) -> Option<Found> {
     let RecordArticle { line, id, content, topics, entities } = article;
@@ -243,13 +227,10 @@ fn record(
     }
     // Places in a record's text lead nowhere in the file.
     dropped.iter_mut().for_each(|dropped| dropped.place = Place::line(line));
-    let fallback = read::first_sentence(&body.text);
-    if !claims.iter().any(|claim| claim.field == crate::document::Field::Title) {
-        untitled.add(line);
-    }
-    let (meta, evidence) = bibliography::resolve(claims, &fallback, report);
+    let is_untitled = !claims.iter().any(|claim| claim.field == Field::Title);
+    let (meta, evidence) =
+        bibliography::resolve(claims, || read::first_sentence(&body.text), report);
     let leaves = leaf_spans(&body.blocks);
-    let other_slug = format!("{}-{line}", path_slug(path));
     let by_line = || format!("{}-{line}", path_slug(read::slug(path)));
     let draft = Draft {
         file: path.to_owned(),
@@ -263,83 +244,7 @@ fn record(
         record: Record { dropped, evidence, places: Vec::new() },
         ..Draft::default()
     };
-    Some(Found { draft, other_slug, line: Some(line), is_by_hand: false })
-}
-
-/// A slug out of a whole path: no two files have the same but for odd characters.
-fn path_slug(path: &str) -> String {
-    let stem = path.len() - path.rsplit('/').next().unwrap_or(path).len();
-    let stem = path[stem..].rfind('.').map_or(path, |dot| &path[..stem + dot]);
-    let ascii: String =
-        stem.chars().map(|char| if char == '/' || char == '_' { '-' } else { char }).collect();
-    let ascii: String = kebab(&ascii).chars().filter(char::is_ascii).collect();
-    match kebab(&ascii) {
-        slug if slug.is_empty() => "article".to_owned(),
-        slug => slug,
-    }
-}
-
-/// Gives every article a slug of its own. Those that an editor named keep theirs, of the others the
-/// first one does.
-pub(crate) fn settle_slugs(found: Vec<Found>) -> (Vec<Draft>, Vec<Renamed>) {
-    let mut owners: BTreeMap<String, String> = BTreeMap::new();
-    for Found { draft, is_by_hand, .. } in &found {
-        if *is_by_hand {
-            owners.entry(draft.slug.clone()).or_insert_with(|| draft.file.clone());
-        }
-    }
-    let mut renamed = Vec::new();
-    let mut drafts = Vec::with_capacity(found.len());
-    for Found { mut draft, other_slug, line, is_by_hand } in found {
-        if !is_by_hand {
-            if let Some(taken_by) = owners.get(&draft.slug).cloned() {
-                let mut got = other_slug.clone();
-                let mut n = 2;
-                while owners.contains_key(&got) {
-                    got = format!("{other_slug}-{n}");
-                    n += 1;
-                }
-                let wished = std::mem::replace(&mut draft.slug, got.clone());
-                let path = draft.file.clone();
-                renamed.push(Renamed { path, line, wished, got, taken_by });
-            }
-            owners.insert(draft.slug.clone(), draft.file.clone());
-        }
-        drafts.push(draft);
-    }
-    (drafts, renamed)
-}
-
-impl Renamed {
-    /// Says what the article is called, and why.
-    pub fn report(&self, report: &mut Report) {
-        let Self { path, line, wished, got, taken_by } = self;
-        let by = if path == taken_by { "another record" } else { taken_by };
-        let sentence =
-            format!("the slug {} is taken by {by}, this is {}", quoted(wished), quoted(got));
-        let place = line.map(Place::line);
-        match line {
-            Some(_) => report.warning(place, sentence, "give each record an id of its own"),
-            None => report.note(place, sentence, "rename the file to choose another"),
-        }
-    }
-}
-
-/// Reports slugs that two files of the editor's have, wherever they lie: a slug is an address.
-pub(crate) fn check_slugs<'a>(
-    paths: impl Iterator<Item = &'a str>,
-    mut report: impl FnMut(&str, String),
-) {
-    let mut first_by_slug: BTreeMap<&str, &str> = BTreeMap::new();
-    for path in paths {
-        let slug = read::slug(path);
-        match first_by_slug.get(slug) {
-            Some(first) => report(path, format!("the slug {} is taken by {first}", quoted(slug))),
-            None => {
-                first_by_slug.insert(slug, path);
-            }
-        }
-    }
+    Some(Found { draft, line: Some(line), is_by_hand: false, is_untitled })
 }
 
 /// The folders in which browsers keep what belongs to a saved page: `NAME_files` beside `NAME.html`.
@@ -362,50 +267,6 @@ impl SavedParts {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn found(file: &str, slug: &str, line: Option<u32>, is_by_hand: bool) -> Found {
-        let draft = Draft { file: file.to_owned(), slug: slug.to_owned(), ..Draft::default() };
-        let other_slug = match line {
-            Some(line) => format!("{}-{line}", path_slug(file)),
-            None => path_slug(file),
-        };
-        Found { draft, other_slug, line, is_by_hand }
-    }
-
-    #[test]
-    fn every_article_has_a_slug_of_its_own() {
-        let (drafts, renamed) = settle_slugs(vec![
-            found("1987/index.html", "index", None, false),
-            found("1988/index.html", "index", None, false),
-            found("a.jsonl", "x", Some(1), false),
-            found("a.jsonl", "x", Some(2), false),
-            found("a.jsonl", "a-2", Some(3), false),
-            found("sub/x.md", "x", None, true),
-        ]);
-        let slugs: Vec<_> = drafts.iter().map(|draft| draft.slug.as_str()).collect();
-        assert_eq!(slugs, ["index", "1988-index", "a-1", "a-2", "a-3", "x"]);
-        let mut report = Report::new("a.jsonl");
-        renamed[1..].iter().for_each(|renamed| renamed.report(&mut report));
-        let lines: Vec<_> = report.into_diagnostics().iter().map(ToString::to_string).collect();
-        assert_eq!(
-            lines,
-            [
-                "a.jsonl:1:1: warning: the slug \"x\" is taken by sub/x.md, this is \"a-1\"; \
-                 give each record an id of its own",
-                "a.jsonl:2:1: warning: the slug \"x\" is taken by sub/x.md, this is \"a-2\"; \
-                 give each record an id of its own",
-                "a.jsonl:3:1: warning: the slug \"a-2\" is taken by another record, this is \"a-3\"; \
-                 give each record an id of its own",
-            ]
-        );
-    }
-
-    #[test]
-    fn paths_become_slugs() {
-        assert_eq!(path_slug("1988/The Year.html"), "1988-the-year");
-        assert_eq!(path_slug("v1.2/a_b"), "v1-2-a-b");
-        assert_eq!(path_slug("香港.txt"), "article");
-    }
 
     #[test]
     fn what_belongs_to_a_saved_page_is_known_by_its_folder() {

@@ -10,7 +10,7 @@ use crate::about::Settings;
 use crate::annotate::{TopicFinder, discover_topics, quantities};
 use crate::decode;
 use crate::diagnostic::{Diagnostic, Report, Severity, quoted};
-use crate::discover::{TextToSearch, discover};
+use crate::discover::{self, TextToSearch, discover};
 use crate::draft::{Draft, Record};
 use crate::drafts::{self, ReadFile, Readers, Renamed, SavedParts};
 use crate::gazetteer::Gazetteer;
@@ -20,6 +20,7 @@ use crate::progress::{Stage, Steps, Watcher};
 use crate::read::{self, Role};
 use crate::scheme::Scheme;
 use crate::source::{self, SourceFile};
+use crate::words::lexicon::Lexicon;
 use crate::{FolderError, Ingested, about};
 
 /// Turns a folder into a corpus, with everything that its editor should know.
@@ -57,6 +58,12 @@ pub(crate) fn ingest_files(
     options: &Options<'_>,
 ) -> Ingested {
     let watcher = options.watcher;
+    // While files are read.
+    rayon::spawn(|| {
+        discover::load();
+        Lexicon::english();
+        quantities::load();
+    });
     let mut reports = Reports { folder: source::slashed(folder), diagnostics: Vec::new() };
 
     let gazetteer = match toml_file(&files, Role::Entities, &mut reports) {
@@ -82,7 +89,7 @@ pub(crate) fn ingest_files(
     for draft in &mut drafts {
         draft.is_names_given = !options.discover_anyway && (draft.is_names_given || !discover);
     }
-    drafts.sort_by(|a, b| a.slug.cmp(&b.slug));
+    drafts.par_sort_unstable_by(|a, b| (&a.slug, &a.file).cmp(&(&b.slug, &b.file)));
     let annotated = annotate(&mut drafts, gazetteer, scheme, &mut reports, watcher);
 
     let steps = Steps::new(watcher, Stage::Comparing, 1);
@@ -158,6 +165,9 @@ fn annotate(
             draft.mentions = found.mentions;
             draft.figures = quantities.figures;
             draft.dates = quantities.dates;
+            // A large folder has very many of them.
+            draft.figures.shrink_to_fit();
+            draft.dates.shrink_to_fit();
             steps.step();
             found.ambiguous
         })
@@ -293,7 +303,10 @@ fn read_articles(
         if read.is_article && read::role(&file.path).is_by_hand() {
             by_hand.push(file.path.as_str());
         }
-        found.extend(read.articles);
+        match found.is_empty() {
+            true => found = read.articles,
+            false => found.extend(read.articles),
+        }
     }
     drafts::check_slugs(by_hand.into_iter(), |path, sentence| {
         reports.of(path, |report| report.error(None, sentence, "rename one of the files"));

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use corpus::{Facet, Query, Span, Words, evaluate, evidence, snippet};
+use corpus::{Facet, Query, Span, evaluate, evidence, snippet};
 
 use crate::annotate::quantities;
 use crate::folder::{Options, ingest_files};
@@ -131,8 +131,8 @@ pub fn names(bytes: &[u8]) {
 pub fn corpus_decode(bytes: &[u8]) {
     // Few inputs have the checksum that fits them, so the payload is tried as well.
     for bytes in [bytes.to_vec(), sealed(bytes)] {
-        let Ok(corpus) = corpus::decode(&bytes) else { continue };
-        assert_eq!(corpus::decode(&corpus::encode(&corpus)).as_ref(), Ok(&corpus));
+        let Ok(corpus) = corpus::Corpus::open(bytes) else { continue };
+        assert_eq!(corpus::Corpus::open(corpus.bytes().to_vec()).as_ref(), Ok(&corpus));
         answer(&corpus);
     }
 }
@@ -166,7 +166,8 @@ fn check(ingested: &Ingested) {
         let odd = |c: char| c.is_control() && !"\n\t".contains(c);
         assert!(!article.text.contains(odd), "the text has no control characters");
     }
-    let decoded = corpus::decode(&corpus::encode(corpus)).expect("what was written can be read");
+    let decoded = corpus::Corpus::open(corpus.bytes().to_vec());
+    let decoded = decoded.expect("what was written can be read");
     assert_eq!(&decoded, corpus);
 }
 
@@ -183,9 +184,10 @@ fn check_spans(text: &str, spans: impl Iterator<Item = Span>) {
 fn answer(corpus: &corpus::Corpus) {
     for text in ["", "a", "words b"] {
         let query = Query { text: text.to_owned(), ..Query::default() };
-        for hit in evaluate(corpus, &query).hits.iter().take(20) {
+        let results = evaluate(corpus, &query);
+        for hit in results.top(20) {
             let article = corpus.article(hit.article);
-            let extract = snippet(article, &Words::parse(text), 80);
+            let extract = snippet(article, &results.understood, 80);
             assert!(extract.span.fits(&article.text));
         }
     }
@@ -199,11 +201,8 @@ fn answer(corpus: &corpus::Corpus) {
 /// A payload under a header that fits it, as the codec writes it.
 fn sealed(payload: &[u8]) -> Vec<u8> {
     let empty = corpus::Corpus::new(corpus::CorpusParts::default()).expect("nothing is consistent");
-    let mut bytes = corpus::encode(&empty)[..10].to_vec();
-    let checksum = payload.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    bytes.extend(checksum.to_le_bytes());
+    let mut bytes = empty.bytes()[..10].to_vec();
+    bytes.extend(corpus::codec::checksum(payload).to_le_bytes());
     bytes.extend(u32::try_from(payload.len()).unwrap_or(u32::MAX).to_le_bytes());
     bytes.extend(payload);
     bytes

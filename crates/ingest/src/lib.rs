@@ -12,7 +12,7 @@
 //!     println!("cargo::warning={diagnostic}");
 //! }
 //! let bytes = ingested.bytes().ok_or("the corpus has errors")?;
-//! assert_eq!(corpus::decode(&bytes)?.n_articles(), 1);
+//! assert_eq!(corpus::Corpus::open(bytes.to_vec())?.n_articles(), 1);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -55,7 +55,7 @@ use corpus::Corpus;
 pub use crate::bibliography::Evidence;
 pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::discover::countries;
-pub use crate::document::{Dropped, Reason};
+pub use crate::document::{DropReason, Dropped};
 pub use crate::draft::Record;
 pub use crate::folder::{Options, ingest, ingest_with};
 pub use crate::place::Place;
@@ -89,8 +89,8 @@ pub struct Ingested {
 
 impl Ingested {
     /// The corpus as the bytes that the viewer embeds; `None` if there is no corpus.
-    pub fn bytes(&self) -> Option<Vec<u8>> {
-        self.corpus.as_ref().map(corpus::encode)
+    pub fn bytes(&self) -> Option<&[u8]> {
+        self.corpus.as_ref().map(Corpus::bytes)
     }
 
     /// How many of the diagnostics are of a severity.

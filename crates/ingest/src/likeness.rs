@@ -37,12 +37,10 @@ pub(crate) fn likeness(drafts: &[Draft], entities: &[Entity], topics: &[Topic]) 
     // A part at a time: what is read of all articles at once is several times their text.
     for drafts in drafts.chunks(PART) {
         let read: Vec<_> = drafts.par_iter().map(|draft| Features::of(draft, lexicon)).collect();
-        for (draft, features) in drafts.iter().zip(read) {
-            shingles.push(traits.add(draft, features));
-        }
+        traits.add(drafts, &read);
+        shingles.extend(read.into_iter().map(|features| features.shingles));
     }
-    let traits = traits.finish();
-    let reports = reports::reports(drafts, shingles);
+    let (traits, reports) = rayon::join(|| traits.finish(), || reports::reports(drafts, shingles));
     let related = neighbours::neighbours(drafts, &traits, &reports);
     related.into_iter().zip(reports).map(|(related, report)| Likeness { related, report }).collect()
 }

@@ -72,7 +72,7 @@ impl Address {
 
 /// Every file that shows the corpus without the program: the same for the same corpus and address.
 pub fn files(corpus: &Shared<Corpus>, address: &Address) -> Vec<File> {
-    let views = StaticView::all(corpus);
+    let views = StaticView::written(corpus);
     let page = |&view: &StaticView| {
         let path = view.path(corpus);
         let root = if path.contains('/') { "../" } else { "./" };

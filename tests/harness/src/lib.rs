@@ -38,7 +38,9 @@ pub use nginx::Nginx;
 pub use page::{Page, Screen};
 pub use role::Role;
 pub use server::{Request, STRICT_POLICY, Server, Site};
-pub use settings::{axe_script, counter_dist, hostile_corpus, hostile_dist, viewer_dist};
+pub use settings::{
+    axe_script, clippings_dist, counter_dist, hostile_corpus, hostile_dist, long_dist, viewer_dist,
+};
 pub use thirtyfour::Key;
 pub use wait::eventually;
 pub use wiki::{Wiki, WikiKind};

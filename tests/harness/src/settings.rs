@@ -23,6 +23,16 @@ pub fn hostile_corpus() -> PathBuf {
     setting("HOSTILE_CORPUS", "the folder of hostile content")
 }
 
+/// The folder of the page of a corpus without lists.
+pub fn clippings_dist() -> PathBuf {
+    setting("CLIPPINGS_DIST", "the folder of the page of a corpus without lists")
+}
+
+/// The folder of the viewer built of a corpus with long lists.
+pub fn long_dist() -> PathBuf {
+    setting("LONG_DIST", "the folder of the page with long lists")
+}
+
 /// The script of axe.
 pub fn axe_script() -> PathBuf {
     setting("AXE_JS", "the path of axe.min.js")

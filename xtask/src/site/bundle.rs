@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Files, html::Tag, page::Page, styles};
+use super::{Files, html::Tag, names, page::Page, styles};
 
 /// A page with its parts.
 pub struct Bundle {
@@ -35,6 +35,7 @@ impl Bundle {
         let places = Places::of(&page)?;
         let wasm = take(&mut bundled, file_of(&places.wasm))?;
         let bindings = take_text(&mut bundled, file_of(&places.bindings))?;
+        let (wasm, bindings) = names::shorten(&wasm, &bindings)?;
         ensure!(
             !bindings.contains("/snippets/"),
             "a dependency brings a script of its own, which would be one more request; \

@@ -19,8 +19,14 @@ const VARIABLES: &[&str] = &["CORPUS_DIR", "RUSTFLAGS", "CARGO_BUILD_", "CARGO_P
 
 /// A digest of everything the site is built from.
 pub fn inputs(site: &Site, trunk: &Trunk) -> Result<String> {
-    let mut note =
-        format!("{}\n{}\n{:?} {}\n", site.name, trunk.versions(), site.url, site.is_kept);
+    let mut note = format!(
+        "{}\n{}\n{:?} {} {}\n",
+        site.name,
+        trunk.versions(),
+        site.url,
+        site.is_kept,
+        site.is_whole
+    );
     let rustc = command::probe(command::command("rustc").arg("--version"));
     writeln!(note, "{}", rustc.unwrap_or_default())?;
     let mut variables: Vec<_> = env::vars_os()

@@ -4,6 +4,7 @@
 //! normalisation weighs more than the rest of the engine. In other scripts only case goes.
 
 use super::case::lower;
+use super::letter::is_mark;
 
 /// Base letters of U+00C0 to U+024F; `.` where the letter has no base or more than one.
 const LATIN: &[u8; 400] = b"\
@@ -27,7 +28,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Adds `text` in lower case and without accents to the end of `folded`.
-pub(super) fn fold_into(text: &str, folded: &mut String) {
+pub(crate) fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
         let start = folded.len();
         folded.push_str(text);
@@ -40,6 +41,12 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
 fn fold_char(char: char, folded: &mut String) {
     let base = match char {
         '\u{300}'..='\u{36f}' => return,
+        // The vowel points of Hebrew and Arabic, the stroke that stretches Arabic words, and marks that
+        // are not seen.
+        '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' if is_mark(char) => return,
+        '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{ad}' => return,
+        '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => return,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => return,
         '\u{c0}'..='\u{24f}' => LATIN[char as usize - 0xc0],
         '\u{1e00}'..='\u{1eff}' => LATIN_ADDITIONAL[char as usize - 0x1e00],
         _ => b'.',
@@ -55,6 +62,10 @@ fn fold_char(char: char, folded: &mut String) {
         (b'.', 'ﬂ') => folded.push_str("fl"),
         (b'.', 'ﬃ') => folded.push_str("ffi"),
         (b'.', 'ﬄ') => folded.push_str("ffl"),
+        // Full width, as among Han letters.
+        (b'.', '！'..='～') => {
+            folded.push(char::from((char as u32 - 0xfee0) as u8).to_ascii_lowercase());
+        }
         (b'.', _) => folded.push(without_greek_accent(lower(char))),
         (base, _) => folded.push(char::from(base)),
     }
@@ -87,7 +98,7 @@ mod tests {
         assert_eq!(fold("e\u{301}"), "e");
         assert_eq!(
             fold("Ωμέγα ΣΊΣΥΦΟΣ Москва Əliyev ＡＢ 香港"),
-            "ωμεγα σισυφοσ москва əliyev ａｂ 香港"
+            "ωμεγα σισυφοσ москва əliyev ab 香港"
         );
     }
 

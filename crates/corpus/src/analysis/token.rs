@@ -1,9 +1,11 @@
-//! Words and numbers of a text, with their places.
+//! Words and numbers of a text, with their places, by the rules of UAX 29.
 //!
-//! A token is a run of letters and digits. An apostrophe between letters and a point or comma between
-//! digits stay inside; a possessive `'s` does not.
+//! They differ from it on purpose where readers search otherwise: a possessive `'s`, a colon and an
+//! underscore part words, a full stop joins single letters only (`U.S.`, not `end.Next`), a letter of a
+//! script without spaces is a word, and what holds no letter or digit is none.
 
 use super::fold::fold_into;
+use super::letter::{is_letter_word, is_mark};
 use crate::Span;
 
 /// A word or number where it stands.
@@ -11,7 +13,8 @@ use crate::Span;
 pub struct Token {
     /// Its place.
     pub span: Span,
-    /// Its normal form: folded, without apostrophes and thousands separators; never empty.
+    /// Its normal form: folded, without apostrophes, thousands separators and the stops of an
+    /// abbreviation; never empty.
     pub term: String,
 }
 
@@ -37,20 +40,33 @@ pub fn visit_tokens(text: &str, mut visit: impl FnMut(Span, &str)) {
 
 /// The place of the next token from byte `at` on, which moves behind it; its normal form takes the
 /// place of what `term` held.
-fn next_token(text: &str, at: &mut usize, term: &mut String) -> Option<Span> {
+pub(crate) fn next_token(text: &str, at: &mut usize, term: &mut String) -> Option<Span> {
     loop {
         let (start, first) = first_letter(text, *at)?;
         let (end, next) = end_of_token(text, start, first);
         *at = next;
-        term.clear();
-        fold_into(&text[start..end], term);
-        // Few have any.
-        if term.bytes().any(|byte| !byte.is_ascii_alphanumeric()) {
-            term.retain(|char| !matches!(char, '\'' | '’' | ','));
-        }
+        term_into(&text[start..end], term);
         if !term.is_empty() {
             return Some(Span::new(start..end));
         }
+    }
+}
+
+/// Puts the normal form of a token in the place of what `term` held.
+pub(crate) fn term_into(token: &str, term: &mut String) {
+    term.clear();
+    fold_into(token, term);
+    // Few have any.
+    if term.bytes().any(|byte| !byte.is_ascii_alphanumeric()) {
+        let mut last = ' ';
+        term.retain(|char| {
+            let before = std::mem::replace(&mut last, char);
+            match char {
+                '.' | '．' | '․' => before.is_numeric(),
+                '"' | '״' => false,
+                _ => !is_apostrophe(char) && !is_between_digits(char),
+            }
+        });
     }
 }
 
@@ -71,7 +87,11 @@ fn first_letter(text: &str, at: usize) -> Option<(usize, char)> {
 
 /// The character at a byte; a space past the end.
 fn char_at(text: &str, at: usize) -> char {
-    text[at..].chars().next().unwrap_or(' ')
+    match text.as_bytes().get(at) {
+        None => ' ',
+        Some(&byte) if byte.is_ascii() => char::from(byte),
+        Some(_) => text[at..].chars().next().unwrap_or(' '),
+    }
 }
 
 /// Where the token that begins at `start` with the letter `first` ends, and where to look for the next
@@ -80,27 +100,73 @@ fn end_of_token(text: &str, start: usize, first: char) -> (usize, usize) {
     let bytes = text.as_bytes();
     let mut last = first;
     let mut end = start + first.len_utf8();
+    // How far back the last stop is, or the beginning: an abbreviation has a letter between two.
+    let mut part_start = start;
     loop {
+        let is_alone = is_letter_word(last);
         while let Some(&byte) = bytes.get(end)
             && byte.is_ascii_alphanumeric()
+            && !is_alone
         {
             last = char::from(byte);
             end += 1;
         }
         let char = char_at(text, end);
         let rest = end + char.len_utf8();
+        if is_mark(char) {
+            end = rest;
+            continue;
+        }
+        if is_alone {
+            return (end, end);
+        }
+        let next = || char_at(text, rest);
+        let between_letters = || {
+            let next = next();
+            last.is_alphabetic() && next.is_alphabetic() && !is_letter_word(next)
+        };
+        let between_digits = || last.is_numeric() && next().is_numeric();
         let goes_on = match char {
-            '\'' | '’' if is_possessive_ending(&text[rest..]) => return (end, rest + 1),
-            '\'' | '’' => last.is_alphabetic() && char_at(text, rest).is_alphabetic(),
-            '.' | ',' => last.is_ascii_digit() && char_at(text, rest).is_ascii_digit(),
-            _ => char.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&char),
+            '.' | '．' | '․' => {
+                between_digits()
+                    || between_letters()
+                        && text[part_start..end].chars().nth(1).is_none()
+                        && !char_at(text, rest + next().len_utf8()).is_alphanumeric()
+            }
+            _ if is_apostrophe(char) => {
+                if last.is_alphabetic() && is_possessive_ending(&text[rest..]) {
+                    return (end, rest + 1);
+                }
+                between_digits() || between_letters()
+            }
+            '\u{b7}' | '\u{387}' | '\u{2027}' => between_letters(),
+            // As in Hebrew abbreviations.
+            '"' | '״' => is_hebrew(last) && is_hebrew(next()),
+            _ if is_between_digits(char) => between_digits(),
+            _ => char.is_alphanumeric() && !is_letter_word(char),
         };
         if !goes_on {
             return (end, end);
         }
+        if !char.is_alphanumeric() {
+            part_start = rest;
+        }
         last = char;
         end = rest;
     }
+}
+
+fn is_apostrophe(char: char) -> bool {
+    matches!(char, '\'' | '’' | '＇')
+}
+
+fn is_hebrew(char: char) -> bool {
+    matches!(char, 'א'..='ת')
+}
+
+/// Whether a character joins the digits on both sides of it, as between thousands.
+fn is_between_digits(char: char) -> bool {
+    matches!(char, ',' | ';' | '،' | '٬' | '⁄' | '；')
 }
 
 /// Whether what follows an apostrophe is a lone `s`.
@@ -126,8 +192,16 @@ mod tests {
         check("US$4.5bn, 1,100", &[("US", "us"), ("4.5bn", "4.5bn"), ("1,100", "1100")]);
         check("O'Neill’s don't", &[("O'Neill", "oneill"), ("don't", "dont")]);
         check("China's boss' 's", &[("China", "china"), ("boss", "boss"), ("s", "s")]);
+        check("U.S. e.g. J.Smith", &[("U.S", "us"), ("e.g", "eg"), ("J", "j"), ("Smith", "smith")]);
+        check(
+            "end.Next 2.x a:b",
+            &[("end", "end"), ("Next", "next"), ("2", "2"), ("x", "x"), ("a", "a"), ("b", "b")],
+        );
         check("facial-recognition", &[("facial", "facial"), ("recognition", "recognition")]);
         check("Cafe\u{301}.", &[("Cafe\u{301}", "cafe")]);
+        check("soft\u{ad}ly l·l", &[("soft\u{ad}ly", "softly"), ("l·l", "l·l")]);
+        check("香港2号", &[("香", "香"), ("港", "港"), ("2", "2"), ("号", "号")]);
+        check("กิน", &[("กิ", "กิ"), ("น", "น")]);
         check(" … ", &[]);
     }
 }

@@ -1,178 +1,149 @@
-//! Query and corpus to results: the matching set, its order, and counts for every value.
+//! Query and corpus to results: the matching set, what orders it, and the sets that counts are taken of.
 
-use std::cmp::Reverse;
+use std::sync::Arc;
 
-use super::words::{Word, Words};
-use super::{Filter, Match, Query, Sort};
-use crate::analysis::fold;
-use crate::order;
-use crate::{
-    ArticleId, ArticleSet, Corpus, EdtfDate, Facet, FacetCounts, Hit, Index, Results, TermId,
-};
-
-/// BM25: towards 0 the first occurrence of a word says all; a large value lets every repetition count.
-const K1: f32 = 1.2;
-/// BM25: at 0 the length of an article is ignored, at 1 a word in an article twice as long counts half.
-const B: f32 = 0.75;
+use super::constraint::{Constraint, add_filter};
+use super::matches::Matches;
+use super::search::search;
+use super::{Match, Query, Sort, Understood};
+use crate::results::{Found, Order};
+use crate::{ArticleId, Corpus, Facet, FacetCounts, Results};
 
 /// Answers a query.
 ///
 /// Scope, exclusions, words and dates hold for every count. In a facet set to any, a value's count is what
 /// it has under all other facets' choices; in one set to all, what is left if it is chosen as well.
 pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
-    let words = Words::parse(&query.text);
-    let scores = scores(corpus.index(), &words);
-    let scope = in_scope(corpus, &query.scope);
-    let mut base = scores.found;
-    base.keep(&scope);
-    remove_excluded(corpus, &query.filter, &mut base);
-    keep_dates(corpus, &query.filter, &mut base);
+    let understood = Understood::of(corpus, &query.text);
+    let mut constraints = Vec::new();
+    add_filter(corpus, &query.scope, &mut constraints);
+    // The scope's choices are nobody's to leave out.
+    constraints.iter_mut().for_each(|constraint| constraint.choices_in = None);
+    let n_in_scope = match select(corpus, None, &constraints, None) {
+        Found::All => corpus.n_articles(),
+        Found::Some { articles, .. } => articles.len(),
+    };
+    let matches = search(corpus, &understood, &mut constraints);
+    add_filter(corpus, &query.filter, &mut constraints);
 
-    let choices = Facet::ALL.map(|facet| chosen_set(corpus, &query.filter, facet));
-    let under_choices_of = |wanted: &dyn Fn(Facet) -> bool| {
-        let mut matching = base.clone();
-        let facets = Facet::ALL.into_iter().zip(&choices);
-        facets.filter(|&(facet, _)| wanted(facet)).for_each(|(_, choice)| {
-            if let Some(choice) = choice {
-                matching.keep(choice);
+    let found = select(corpus, matches.as_ref(), &constraints, None);
+    let counted = Facet::ALL.map(|facet| {
+        let has_choices = query.filter.chosen_in(facet).next().is_some();
+        let leaves_out = has_choices && query.filter.matching(facet) == Match::Any;
+        leaves_out.then(|| select(corpus, matches.as_ref(), &constraints, Some(facet)))
+    });
+    let order = corpus.order(match query.sort {
+        Sort::Relevance => Sort::Newest,
+        sort => sort,
+    });
+    let by_score = query.sort == Sort::Relevance && matches.is_some();
+    let found = Arc::new(found);
+    let counts = FacetCounts::new(Arc::clone(&found), counted);
+    Results::new(found, counts, n_in_scope, understood, Order { by_score, then: order })
+}
+
+/// The articles that satisfy all constraints but the choices in `left_out`: the smallest set that is known
+/// is gone through.
+fn select(
+    corpus: &Corpus,
+    matches: Option<&Matches>,
+    constraints: &[Constraint<'_>],
+    left_out: Option<Facet>,
+) -> Found {
+    let applies = |it: &&Constraint<'_>| it.choices_in.is_none() || it.choices_in != left_out;
+    let mut wanted: Vec<&Constraint<'_>> = constraints.iter().filter(applies).collect();
+    let holds = |wanted: &[&Constraint<'_>], article: ArticleId| {
+        wanted.iter().all(|constraint| constraint.holds(corpus, article))
+    };
+    if let Some(matches) = matches {
+        let mut matches = matches.clone();
+        if !wanted.is_empty() {
+            matches.keep(|_, article, score| holds(&wanted, article).then_some(score));
+        }
+        return Found::Some { articles: matches.articles, scores: matches.scores };
+    }
+    let sizes = wanted.iter().enumerate().filter_map(|(idx, it)| Some((it.n_articles()?, idx)));
+    let smallest = sizes.min().map_or(0, |(_, idx)| idx);
+    if wanted.is_empty() {
+        return Found::All;
+    }
+    let mut articles = wanted.swap_remove(smallest).articles(corpus);
+    if !wanted.is_empty() {
+        articles.retain(|&article| holds(&wanted, article));
+    }
+    Found::Some { articles, scores: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Article, CorpusParts, work};
+
+    /// Numbers that look random and are the same every time.
+    fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
+        let mut state = seed;
+        move |below| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        }
+    }
+
+    /// A word: the smaller the number, the commoner it is made.
+    fn word(number: usize) -> String {
+        let syllables = ["ba", "co", "de", "fi", "gu", "la", "me", "no", "pi", "ru"];
+        let digits = format!("{number:03}");
+        digits.bytes().map(|digit| syllables[usize::from(digit - b'0')]).collect()
+    }
+
+    fn corpus() -> Corpus {
+        let mut below = numbers(1);
+        let articles = (0..600).map(|idx| {
+            let words = (0..80).map(|_| {
+                let most = 1 + below(1000);
+                word(below(most))
+            });
+            Article {
+                slug: format!("{idx:04}"),
+                text: words.collect::<Vec<_>>().join(" "),
+                ..Article::default()
             }
         });
-        matching
-    };
-    let matching = under_choices_of(&|_| true);
-    let counts = Facet::ALL.map(|facet| {
-        let table = corpus.facet(facet);
-        match query.filter.matching(facet) {
-            Match::All => table.counts(&matching),
-            Match::Any => table.counts(&under_choices_of(&|other| other != facet)),
-        }
-    });
-
-    let hit = |article: ArticleId| Hit { article, score: scores.scores[article.idx()] };
-    let mut hits: Vec<Hit> = matching.iter().map(hit).collect();
-    sort(corpus, query.sort, &mut hits);
-    Results { hits, counts: FacetCounts(counts), n_in_scope: scope.len() }
-}
-
-/// The articles that a scope leaves.
-fn in_scope(corpus: &Corpus, scope: &Filter) -> ArticleSet {
-    let mut set = ArticleSet::all(corpus.n_articles());
-    remove_excluded(corpus, scope, &mut set);
-    keep_dates(corpus, scope, &mut set);
-    let choices = Facet::ALL.into_iter().filter_map(|facet| chosen_set(corpus, scope, facet));
-    choices.for_each(|choice| set.keep(&choice));
-    set
-}
-
-/// The articles in which all words occur, and what they score.
-struct Scores {
-    found: ArticleSet,
-    /// BM25 per article; of no meaning outside `found`.
-    scores: Vec<f32>,
-}
-
-/// Looks the words up; without words every article is found and scores 0.
-fn scores(index: &Index, words: &Words) -> Scores {
-    let n_articles = index.n_articles();
-    let mean_length = index.mean_length();
-    let nothing_asked =
-        Scores { found: ArticleSet::all(n_articles), scores: vec![0.0; n_articles] };
-    words.iter().fold(nothing_asked, |mut so_far, word| {
-        let weights = weights(index, word);
-        let mut found = ArticleSet::none(n_articles);
-        let rarity = rarity(n_articles, weights.iter().filter(|&&weight| weight > 0).count());
-        for (idx, &weight) in weights.iter().enumerate().filter(|&(_, &weight)| weight > 0) {
-            let article = ArticleId::new(idx);
-            found.insert(article);
-            so_far.scores[idx] +=
-                rarity * saturation(weight, index.length(article) as f32 / mean_length);
-        }
-        so_far.found.keep(&found);
-        so_far
-    })
-}
-
-/// How often a word stands in each article; a beginning counts all that begins so as one word.
-fn weights(index: &Index, word: Word<'_>) -> Vec<u32> {
-    let terms = match word {
-        Word::Whole(term) => index.term(term).map_or(0..0, |id| id.idx()..id.idx() + 1),
-        Word::Prefix(prefix) => index.terms_with_prefix(prefix),
-    };
-    let mut weights = vec![0; index.n_articles()];
-    for posting in terms.flat_map(|term| index.postings(TermId::new(term))) {
-        weights[posting.article.idx()] += posting.weight;
+        let parts = CorpusParts { articles: articles.collect(), ..CorpusParts::default() };
+        Corpus::new(parts).expect("articles in order make a corpus")
     }
-    weights
-}
 
-/// How much a word says by being rare: BM25's inverse document frequency, in the form that is never
-/// negative. Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, equation 3.15, and
-/// ln(1 + x).
-fn rarity(n_articles: usize, n_with: usize) -> f32 {
-    let (n_without, n_with) = ((n_articles - n_with) as f32, n_with as f32);
-    (1.0 + (n_without + 0.5) / (n_with + 0.5)).ln()
-}
-
-/// How much the occurrences of a word in one article say, each less than the one before. `length` is
-/// that of the article, in mean lengths.
-fn saturation(weight: u32, length: f32) -> f32 {
-    let weight = weight as f32;
-    weight * (K1 + 1.0) / (weight + K1 * (1.0 - B + B * length))
-}
-
-fn remove_excluded(corpus: &Corpus, filter: &Filter, base: &mut ArticleSet) {
-    for value in filter.excluded() {
-        if let Some(row) = corpus.row(value) {
-            base.remove(&corpus.facet(value.facet()).set(row));
-        }
+    #[test]
+    fn no_query_costs_more_than_ten_times_the_median() {
+        let corpus = corpus();
+        let signs =
+            ["-", "\"", " OR ", "entity:", "before:2018 ", "after:", "b", "qzx", " ", " ", " "];
+        let mut below = numbers(2);
+        let mut costs: Vec<(usize, String)> = (0..400)
+            .map(|_| {
+                let mut text = String::new();
+                for _ in 0..20 + below(100) {
+                    match below(3) {
+                        0 => text.push_str(signs[below(signs.len())]),
+                        _ => {
+                            let most = 1 + below(1000);
+                            text += &word(below(most));
+                            // Every fourth word is mistyped.
+                            text.push_str(["", "", "", "x"][below(4)]);
+                        }
+                    }
+                    text.push_str(["", " ", " "][below(3)]);
+                }
+                let query = Query { text, ..Query::default() };
+                work::take();
+                evaluate(&corpus, &query).top(10);
+                (work::take(), query.text)
+            })
+            .collect();
+        costs.sort();
+        let (median, (most, text)) = (costs[costs.len() / 2].0, &costs[costs.len() - 1]);
+        assert!(median > 0);
+        assert!(*most <= median * 10, "{most} instead of {median}: {text}");
     }
-}
-
-fn keep_dates(corpus: &Corpus, filter: &Filter, base: &mut ArticleSet) {
-    if filter.from.is_none() && filter.to.is_none() {
-        return;
-    }
-    let may_lie_between = |date: &EdtfDate| {
-        let first = filter.from.map_or(date.earliest(), |from| from.max(date.earliest()));
-        let last = filter.to.map_or(date.latest(), |to| to.min(date.latest()));
-        first <= last
-    };
-    let mut between = ArticleSet::none(corpus.n_articles());
-    for (id, article) in corpus.articles() {
-        if article.published.as_ref().is_some_and(may_lie_between) {
-            between.insert(id);
-        }
-    }
-    base.keep(&between);
-}
-
-/// The articles that satisfy a facet's choices; `None` where nothing is chosen. A value that the
-/// corpus does not know has no articles.
-fn chosen_set(corpus: &Corpus, filter: &Filter, facet: Facet) -> Option<ArticleSet> {
-    let n_articles = corpus.n_articles();
-    let set_of = |value| match corpus.row(value) {
-        Some(row) => corpus.facet(facet).set(row),
-        None => ArticleSet::none(n_articles),
-    };
-    filter.chosen_in(facet).map(set_of).reduce(|mut chosen, set| {
-        match filter.matching(facet) {
-            Match::Any => chosen.add(&set),
-            Match::All => chosen.keep(&set),
-        }
-        chosen
-    })
-}
-
-/// Ties are broken by date, then by slug, so that the order never depends on anything else.
-fn sort(corpus: &Corpus, sort: Sort, hits: &mut Vec<Hit>) {
-    let date = |hit: &Hit| corpus.article(hit.article).published.as_ref();
-    let newest = |hit: &Hit| Reverse(date(hit).map(EdtfDate::latest));
-    let oldest = |hit: &Hit| (date(hit).is_none(), date(hit).map(EdtfDate::earliest));
-    let title = |hit: &Hit| fold(&corpus.article(hit.article).title);
-    order::sort_by(hits, |a, b| match sort {
-        Sort::Relevance => b.score.total_cmp(&a.score).then_with(|| newest(a).cmp(&newest(b))),
-        Sort::Newest => newest(a).cmp(&newest(b)),
-        Sort::Oldest => oldest(a).cmp(&oldest(b)),
-        Sort::Title => title(a).cmp(&title(b)).then_with(|| newest(a).cmp(&newest(b))),
-    });
 }

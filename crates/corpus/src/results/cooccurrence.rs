@@ -21,7 +21,7 @@ pub struct Companion {
 pub fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
     let none = |(entity, _)| Companion { entity, n_articles: 0, n_paragraphs: 0 };
     let mut companions: Vec<Companion> = corpus.entities().map(none).collect();
-    for (id, _) in corpus.articles().filter(|&(id, _)| corpus.has(id, FacetValue::Entity(entity))) {
+    for id in corpus.article_ids().filter(|&id| corpus.has(id, FacetValue::Entity(entity))) {
         corpus.entities_of(id).for_each(|other| companions[other.idx()].n_articles += 1);
         for other in neighbours(corpus, id, entity) {
             companions[other.idx()].n_paragraphs += 1;

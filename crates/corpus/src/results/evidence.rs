@@ -25,7 +25,7 @@ pub fn evidence(corpus: &Corpus, article: ArticleId, value: FacetValue) -> Vec<P
             article.mentions_of(entity).map(|mention| mention.span).collect()
         }
         FacetValue::Topic(topic) => {
-            let topics = &corpus.parts().topics;
+            let topics = corpus.topic_list();
             let assigned =
                 article.topics.iter().filter(|given| is_within(topics, given.topic, topic));
             assigned.flat_map(|given| given.evidence.iter().copied()).collect()

@@ -1,7 +1,10 @@
 //! A short extract of an article that shows the words asked for.
 
+use std::cmp::Reverse;
+
 use crate::analysis::sentences;
-use crate::{Article, Span, Words};
+use crate::order::sorted;
+use crate::{Article, Span, Understood};
 
 /// An extract with marked ranges. Text and ranges, never markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,22 +19,34 @@ pub struct Snippet {
     pub cut_end: bool,
 }
 
-/// The sentence with the most different words asked for (the first of equals), or the first sentence
-/// where none occurs, cut to about `width` bytes around its first mark.
-pub fn snippet(article: &Article, words: &Words, width: u32) -> Snippet {
+/// The sentence with the most different parts of what was asked for, cut to about `width` bytes around its
+/// first mark; of equals the one with the rarest, and of these the first. The first sentence where none
+/// occurs.
+pub fn snippet(article: &Article, understood: &Understood, width: u32) -> Snippet {
     let text = &article.text;
-    let mut best: Option<(usize, Span, Vec<Span>)> = None;
-    for paragraph in article.paragraphs() {
+    let paragraphs = article.paragraphs();
+    let mut best: Option<(usize, Reverse<usize>, Span)> = None;
+    for paragraph in &paragraphs {
+        let found = understood.occurrences_by_part(text, paragraph.span);
+        if found.is_empty() {
+            continue;
+        }
         for sentence in sentences(text, paragraph.span) {
-            let marks = words.occurrences(text, sentence);
-            let n_words = words.n_fitting(text, &marks);
-            if best.as_ref().is_none_or(|(most, ..)| n_words > *most) {
-                best = Some((n_words, sentence, marks));
+            let inside = found.iter().filter(|it| it.span.start >= sentence.start);
+            let parts = sorted(inside.filter(|it| it.span.end <= sentence.end).map(|it| it.part));
+            let n_with = parts.iter().map(|&part| understood.parts()[part].n_articles()).min();
+            let rarest = Reverse(n_with.unwrap_or(usize::MAX));
+            if best.is_none_or(|(n_parts, other, _)| (parts.len(), rarest) > (n_parts, other)) {
+                best = Some((parts.len(), rarest, sentence));
             }
         }
     }
-    let (_, sentence, marks) = best.unwrap_or((0, Span { start: 0, end: 0 }, Vec::new()));
-    cut(text, sentence, marks, width)
+    let first = || {
+        let mut spans = paragraphs.iter().flat_map(|it| sentences(text, it.span));
+        spans.next().unwrap_or(Span { start: 0, end: 0 })
+    };
+    let sentence = best.map_or_else(first, |(.., sentence)| sentence);
+    cut(text, sentence, understood.occurrences(text, sentence), width)
 }
 
 /// Cuts a sentence to about `width` bytes, at spaces, so that the first mark is in it.

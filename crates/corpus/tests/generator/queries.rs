@@ -32,7 +32,7 @@ pub type ValueDraft = (u8, u8);
 /// Drafts that ask for a few things of each sort, and often for nothing.
 pub fn query_drafts() -> impl Strategy<Value = QueryDraft> {
     let several = |most: usize| prop_oneof![Just(0), 0..=most];
-    let words = several(3).prop_flat_map(|n_words| vec(any::<(u8, u8, u8)>(), n_words));
+    let words = several(4).prop_flat_map(|n_words| vec(any::<(u8, u8, u8)>(), n_words));
     let chosen = several(4).prop_flat_map(|n_values| vec(any::<ValueDraft>(), n_values));
     let excluded = prop_oneof![2 => Just(0), 1 => 1..=2_usize]
         .prop_flat_map(|n_values| vec(any::<ValueDraft>(), n_values));
@@ -60,7 +60,7 @@ pub fn build_query(corpus: &Corpus, draft: &QueryDraft) -> Query {
     let n_articles = corpus.n_articles();
     let model = usize::from(draft.model).checked_rem(n_articles).map(ArticleId::new);
     let mut query = Query {
-        text: build_text(&draft.words, model.map(|id| corpus.article(id))),
+        text: build_text(corpus, &draft.words, model.map(|id| corpus.article(id))),
         sort: Sort::ALL[usize::from(draft.sort) % Sort::ALL.len()],
         ..Query::default()
     };
@@ -97,29 +97,77 @@ pub fn build_value(corpus: &Corpus, (facet, number): ValueDraft) -> FacetValue {
     values[usize::from(number) % values.len()]
 }
 
-/// Words as readers type them: as they stand in texts, folded, in capitals, half, or wrong.
-fn build_text(words: &[(u8, u8, u8)], model: Option<&Article>) -> String {
+/// What readers type: words and phrases as they stand in texts, folded, in capitals, half, or wrong;
+/// some of them excluded, some as alternatives; values and dates.
+fn build_text(corpus: &Corpus, words: &[(u8, u8, u8)], model: Option<&Article>) -> String {
     let in_model: Vec<&str> = model
         .map(|article| article.title.split_whitespace().chain(article.text.split_whitespace()))
         .into_iter()
         .flatten()
+        .filter(|word| !word.contains('。'))
         .collect();
     let typed = words.iter().map(|&(number, form, n_chars)| {
         let (written, terms) = VOCABULARY[usize::from(number) % VOCABULARY.len()];
         let term = terms[0];
-        match form % 12 {
-            0..=5 if !in_model.is_empty() => {
-                in_model[usize::from(number) % in_model.len()].to_owned()
-            }
+        let place = usize::from(number).checked_rem(in_model.len()).unwrap_or(0);
+        let mut typed = match form % 20 {
+            0..=5 if !in_model.is_empty() => in_model[place].to_owned(),
             0..=6 => written.to_owned(),
             7 => term.to_owned(),
             8 => term.to_uppercase(),
             9 | 10 => term.chars().take(1 + usize::from(n_chars % 4)).collect(),
+            11 => with_typing_error(term, n_chars),
+            12 => format!(
+                "\"{}\"",
+                in_model
+                    .get(place..)
+                    .unwrap_or_default()
+                    .iter()
+                    .take(1 + usize::from(n_chars % 3))
+                    .copied()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            ),
+            13 => format!("\"{written} {term}\""),
+            14 => format!("entity:entity-{}", n_chars % 9),
+            15 => format!("TOPIC:\"topic-{}\"", n_chars % 9),
+            16 => {
+                let n_publishers = corpus.publishers().count();
+                let publisher = usize::from(n_chars).checked_rem(n_publishers);
+                let name = publisher.and_then(|idx| corpus.publishers().nth(idx));
+                format!("publisher:\"{}\"", name.map_or("ferry", |(_, name)| name))
+            }
+            17 => format!("before:{}", 2017 + u32::from(n_chars % 5)),
+            18 => format!("after:{}-{:02}", 2017 + u32::from(n_chars % 4), n_chars % 12 + 1),
             _ => term.chars().rev().collect(),
+        };
+        if n_chars % 7 == 0 {
+            typed.insert(0, '-');
         }
+        typed
     });
-    let separator = if words.len() < 3 { " ! " } else { "  " };
-    let mut text = typed.collect::<Vec<_>>().join(separator);
+    let mut text = String::new();
+    for (typed, &(_, _, n_chars)) in typed.zip(words) {
+        let separator = if n_chars % 5 == 0 { " OR " } else { "  " };
+        text.push_str(if text.is_empty() { "" } else { separator });
+        text.push_str(&typed);
+    }
     text.push_str(if words.last().is_some_and(|&(_, form, _)| form > 200) { " ." } else { "" });
     text
+}
+
+/// A letter more, less, other, or two swapped.
+fn with_typing_error(term: &str, number: u8) -> String {
+    let mut letters: Vec<char> = term.chars().collect();
+    let place = usize::from(number / 4) % letters.len();
+    match number % 4 {
+        0 => letters.insert(place, 'x'),
+        1 => drop(letters.remove(place)),
+        2 => letters[place] = 'x',
+        _ => {
+            let other = (place + 1) % letters.len();
+            letters.swap(place, other);
+        }
+    }
+    letters.into_iter().collect()
 }

@@ -38,6 +38,11 @@ use self::lexicon::Word;
 pub(crate) use self::link::link;
 use self::token::{Kind, Tokens};
 
+/// Makes the word list ready, which the first text would wait for.
+pub(crate) fn load() {
+    lexicon::lexicon();
+}
+
 /// What was found in one text: each in order of text, never overlapping its like.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Quantities {
@@ -49,7 +54,8 @@ pub(crate) struct Quantities {
 /// date of the article.
 pub(crate) fn find(text: &str, leaves: &[Span], anchor: Option<&EdtfDate>) -> Quantities {
     let mut found = Quantities::default();
-    let mut list = Vec::new();
+    // A token comes every five bytes or so.
+    let mut list = Vec::with_capacity(text.len().min(1 << 15) / 4);
     for leaf in leaves {
         for piece in token::pieces(text, *leaf) {
             let is_shouted = token::tokenise(text, piece, &mut list);

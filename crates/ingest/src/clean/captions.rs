@@ -1,7 +1,7 @@
 //! Words below pictures: credits, captions that stand twice, and what a page marks as caption.
 
 use super::Page;
-use crate::document::{PieceKind, Reason};
+use crate::document::{DropReason, PieceKind};
 
 /// A caption is not longer, in words.
 const MOST_WORDS: usize = 60;
@@ -17,7 +17,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
         let is_caption = unit.kind == PieceKind::Caption
             || unit.n_words() <= MOST_WORDS && (is_credited(&unit.text) || is_labelled(&unit.text));
         if is_caption {
-            page.drop(idx, Reason::Caption);
+            page.drop(idx, DropReason::Caption);
         }
     }
     doubled(page);
@@ -43,10 +43,10 @@ fn doubled(page: &mut Page<'_>) {
                 before = Some(idx);
                 continue;
             }
-            page.drop(idx, if is_short { Reason::Caption } else { Reason::PullQuote });
+            page.drop(idx, if is_short { DropReason::Caption } else { DropReason::PullQuote });
             // A heading that stands twice is one heading.
             if is_short && !matches!(page.units[first].kind, PieceKind::Heading(_)) {
-                page.drop(first, Reason::Caption);
+                page.drop(first, DropReason::Caption);
             }
             continue;
         }

@@ -6,9 +6,9 @@ use aho_corasick::AhoCorasick;
 
 use super::Page;
 use super::head::Head;
-use super::labels::Label;
+use super::labels::{self, Label};
 use super::unit::{End, end_of};
-use crate::document::{PieceKind, Reason};
+use crate::document::{DropReason, PieceKind};
 
 /// Marks buttons, advertisements, notices and lines without words.
 pub(super) fn mark(page: &mut Page<'_>, head: &Head) {
@@ -21,7 +21,7 @@ pub(super) fn mark(page: &mut Page<'_>, head: &Head) {
         let unit = &page.units[idx];
         idx >= head.body && is_notice(&unit.text, unit.n_words(), true)
     }) {
-        page.drop(idx, Reason::Notice);
+        page.drop(idx, DropReason::Notice);
         last_prose =
             (head.body..idx).rev().find(|&idx| page.is_live(idx) && page.units[idx].is_prose());
     }
@@ -36,32 +36,40 @@ pub(super) fn mark(page: &mut Page<'_>, head: &Head) {
     }
 }
 
-fn reason(page: &Page<'_>, idx: usize, head: &Head, is_edge: bool) -> Option<Reason> {
+fn reason(page: &Page<'_>, idx: usize, head: &Head, is_edge: bool) -> Option<DropReason> {
     let unit = &page.units[idx];
     match unit.label {
-        Some(Label::Share) => return Some(Reason::Sharing),
-        Some(Label::Advert) => return Some(Reason::Notice),
+        Some(Label::Share) => return Some(DropReason::Sharing),
+        Some(Label::Advert) => return Some(DropReason::Notice),
         Some(Label::Navigation) if is_edge || is_furnished(page, idx) => {
-            return Some(Reason::Navigation);
+            return Some(DropReason::Navigation);
         }
-        Some(Label::Notice) if is_edge || is_furnished(page, idx) => return Some(Reason::Notice),
-        Some(Label::Service) if is_furnished(page, idx) => return Some(Reason::Sharing),
+        Some(Label::Notice) if is_edge || is_furnished(page, idx) => {
+            return Some(DropReason::Notice);
+        }
+        Some(Label::Service) if is_furnished(page, idx) => return Some(DropReason::Sharing),
         Some(Label::Section)
             if idx < head.body && is_furnished(page, idx) && unit.n_words() == 1 =>
         {
-            return Some(Reason::Navigation);
+            return Some(DropReason::Navigation);
         }
-        Some(Label::Way) if is_furnished(page, idx) => return Some(Reason::Navigation),
+        Some(Label::Way) if is_furnished(page, idx) => return Some(DropReason::Navigation),
         _ => {}
     }
     // A row of bars below a heading for keywords belongs to it.
     if unit.words.is_empty() && !super::tags::has_bars(&unit.text) {
-        return Some(Reason::Navigation);
+        return Some(DropReason::Navigation);
+    }
+    if is_edge && head.body < page.units.len() && is_way(page, idx) {
+        return Some(DropReason::Navigation);
+    }
+    if is_buttons(&unit.text, unit.n_words()) {
+        return Some(DropReason::Sharing);
     }
     if is_edge && is_breadcrumb(&unit.text) {
-        return Some(Reason::Navigation);
+        return Some(DropReason::Navigation);
     }
-    is_notice(&unit.text, unit.n_words(), is_edge).then_some(Reason::Notice)
+    is_notice(&unit.text, unit.n_words(), is_edge).then_some(DropReason::Notice)
 }
 
 /// Whether a button or another piece of furniture stands directly beside.
@@ -74,6 +82,41 @@ fn is_furnished(page: &Page<'_>, idx: usize) -> bool {
         label.is_some_and(|label| !matches!(label, Label::Section | Label::SeeAlso))
     };
     idx.checked_sub(1).is_some_and(is_furniture) || is_furniture(idx + 1)
+}
+
+/// Whether a short line by itself is a link, such as "Back to the list".
+fn is_way(page: &Page<'_>, idx: usize) -> bool {
+    /// In percent. Towards 100, links in brackets stay.
+    const LINK_SHARE: u8 = 75;
+    let unit = &page.units[idx];
+    unit.n_words() <= 8
+        && unit.end == End::Open
+        && !matches!(unit.kind, PieceKind::Heading(_))
+        && page.pieces[unit.pieces.start].setting.link_share >= LINK_SHARE
+}
+
+/// Whether a line is a row of buttons, such as "Share Facebook Copy link".
+fn is_buttons(text: &str, n_words: usize) -> bool {
+    const MOST_WORDS: usize = 12;
+    /// Words of a button at most.
+    const LONGEST: usize = 4;
+    if !(2..=MOST_WORDS).contains(&n_words) {
+        return false;
+    }
+    let words: Vec<_> = text.split_whitespace().collect();
+    let mut at = 0;
+    let mut n_buttons = 0;
+    while at < words.len() {
+        let is_button = |&n: &usize| {
+            let label = labels::label(&words[at..at + n].join(" "));
+            matches!(label, Some(Label::Share | Label::Service))
+        };
+        let most = LONGEST.min(words.len() - at);
+        let Some(n) = (1..=most).rev().find(is_button) else { return false };
+        at += n;
+        n_buttons += 1;
+    }
+    n_buttons > 1
 }
 
 /// Whether a line shows the way to the page, such as "Home > Business > Ports".

@@ -10,7 +10,7 @@ use super::labels::{self, Label};
 use super::meta_line;
 use super::unit::{End, word_hashes};
 use crate::bibliography::names;
-use crate::document::{Field, PieceKind, Reason};
+use crate::document::{DropReason, Field, PieceKind};
 
 /// Lines of a head; more of them are a list.
 const MOST_LINES: usize = 24;
@@ -56,7 +56,10 @@ pub(super) fn mark(page: &mut Page<'_>) -> Head {
         if !is_claimed && page.units[idx].is_prose() && page.units[idx].end == End::Stop {
             return head;
         }
-        page.drop(idx, if is_claimed { Reason::RepeatedTitle } else { Reason::Bibliography });
+        page.drop(
+            idx,
+            if is_claimed { DropReason::RepeatedTitle } else { DropReason::Bibliography },
+        );
         if head.body == idx {
             let body =
                 (idx + 1..n_units).find(|&idx| page.is_live(idx) && page.units[idx].is_prose());
@@ -105,12 +108,12 @@ fn around(page: &mut Page<'_>, start: usize, head: &mut Head) {
                 let at = said.start(&text);
                 page.claim(said.field, said.value, idx, at);
             }
-            page.drop(idx, Reason::Bibliography);
-        } else if after_byline && is_role(&text) {
-            page.drop(idx, Reason::Bibliography);
+            page.drop(idx, DropReason::Bibliography);
+        } else if after_byline && is_role(&text) || is_known(page, &text) || is_source(&text) {
+            page.drop(idx, DropReason::Bibliography);
         } else if head.title_unit.is_some_and(|title| title < idx) && is_bare_byline(&text) {
             page.claim(Field::Author, &text, idx, 0);
-            page.drop(idx, Reason::Bibliography);
+            page.drop(idx, DropReason::Bibliography);
         } else {
             after_byline = false;
             let unit = &page.units[idx];
@@ -162,7 +165,7 @@ fn stamps_below(page: &mut Page<'_>, head: &Head) {
         }
         if let Some(who) = meta_line::credit(&text) {
             page.claim(Field::Author, who, idx, text.len() - text.trim_start_matches('(').len());
-            page.drop(idx, Reason::Bibliography);
+            page.drop(idx, DropReason::Bibliography);
             continue;
         }
         if !meta_line::has_label(&text) {
@@ -173,8 +176,22 @@ fn stamps_below(page: &mut Page<'_>, head: &Head) {
             let at = said.start(&text);
             page.claim(said.field, said.value, idx, at);
         }
-        page.drop(idx, Reason::Bibliography);
+        page.drop(idx, DropReason::Bibliography);
     }
+}
+
+/// Whether a line is nothing but the name of an author or publisher that is known already.
+fn is_known(page: &Page<'_>, text: &str) -> bool {
+    let is_name =
+        |claim: &&crate::document::Claim| matches!(claim.field, Field::Author | Field::Publisher);
+    page.claims.iter().filter(is_name).any(|claim| claim.value == text.trim())
+}
+
+/// Whether a line is an address, perhaps with the name of a paper beside it.
+fn is_source(text: &str) -> bool {
+    let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
+    let n_words = text.split_whitespace().count();
+    n_words <= 5 && text.split_whitespace().filter(is_address).count() == 1
 }
 
 /// Whether a line is a byline without a "By": a name, and where or what its bearer is.
@@ -233,7 +250,7 @@ fn repeated(page: &mut Page<'_>, head: &mut Head) {
         let is_title = words == head.title && (idx < head.body || words.len() >= 3)
             || idx < head.body && repeats(words, &head.title);
         if is_title {
-            page.drop(idx, Reason::RepeatedTitle);
+            page.drop(idx, DropReason::RepeatedTitle);
         }
     }
     if head.deck.is_some_and(|deck| !page.is_live(deck)) {

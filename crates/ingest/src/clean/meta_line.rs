@@ -176,9 +176,10 @@ fn byline<'a>(segment: &'a str, said: &mut Vec<Said<'a>>) -> Option<()> {
             before[..word].trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
         let is_stamp = |at: &usize| {
             let stamp = date::read(&segment[*at..]);
-            *at > 0 && stamp.is_some_and(|stamp| !matches!(stamp.reading, date::Reading::Year(_)))
+            let is_whole = *at > 0 && !segment[*at..].starts_with("on ");
+            is_whole && stamp.is_some_and(|stamp| !matches!(stamp.reading, date::Reading::Year(_)))
         };
-        let start = [digit, word, two_before].into_iter().find(is_stamp)?;
+        let start = [two_before, word, digit].into_iter().find(is_stamp)?;
         let who = segment[..start].trim_end();
         let who = who.strip_suffix(" on").unwrap_or(who);
         let found = names::names(who);
@@ -237,10 +238,16 @@ fn segments(text: &str) -> Vec<&str> {
                 })
         });
         for (at, _) in starts {
-            let splits = part[start..at].bytes().any(|byte| byte.is_ascii_digit())
+            let before = &part[start..at];
+            let says =
+                before.bytes().any(|byte| byte.is_ascii_digit()) || names::by_len(before).is_some();
+            let splits = says
                 && label(&part[at..]).is_some_and(|(_, rest)| !rest.is_empty())
-                && !is_inner(&part[start..at]);
-            if splits {
+                && !is_inner(before);
+            // "4 min read Jul 2, 2020"
+            let is_behind_reading_time =
+                || is_reading_time(before.trim_end()) && date::read(&part[at..]).is_some();
+            if splits || is_behind_reading_time() {
                 segments.push(&part[start..at]);
                 start = at;
             }

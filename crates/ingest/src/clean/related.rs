@@ -9,7 +9,7 @@ use super::Page;
 use super::head::Head;
 use super::unit::{End, each_word};
 use crate::bibliography::date;
-use crate::document::{PieceKind, Reason};
+use crate::document::{DropReason, PieceKind};
 
 /// The points from which a line counts as a foreign headline. Below 5, long subheadings of
 /// magazine articles go; above 7, hardly any foreign headline is seen.
@@ -44,7 +44,7 @@ pub(super) fn mark(page: &mut Page<'_>, head: &Head) {
         .filter(|line| is_foreign(page, line, is_rare, &text_words))
         .map(|line| line.idx)
         .collect();
-    foreign.into_iter().for_each(|idx| page.drop(idx, Reason::RelatedHeadline));
+    foreign.into_iter().for_each(|idx| page.drop(idx, DropReason::RelatedHeadline));
 }
 
 /// How many lines between paragraphs can only be subheadings: short ones, questions, sentences. An
@@ -78,7 +78,7 @@ fn dated(page: &mut Page<'_>, head: &Head) {
     };
     let found: Vec<_> =
         live.windows(4).filter(is_dated).flat_map(|four| [four[1], four[2]]).collect();
-    found.into_iter().for_each(|idx| page.drop(idx, Reason::RelatedHeadline));
+    found.into_iter().for_each(|idx| page.drop(idx, DropReason::RelatedHeadline));
 }
 
 /// A line between two paragraphs.

@@ -3,7 +3,7 @@
 use super::Page;
 use super::head::Head;
 use super::unit::{End, word_hashes};
-use crate::document::{PieceKind, Reason};
+use crate::document::{DropReason, PieceKind};
 
 /// By how many words a repetition is looked for. Fewer, and stock phrases are looked up in vain;
 /// more, and short pull quotes are missed.
@@ -40,7 +40,7 @@ pub(super) fn mark(page: &mut Page<'_>, head: &Head) {
     for (quote, original) in repeated {
         // Of two units that repeat each other one stays.
         if page.is_live(original) {
-            page.drop(quote, Reason::PullQuote);
+            page.drop(quote, DropReason::PullQuote);
             attribution(page, quote, original);
         }
     }
@@ -157,6 +157,6 @@ fn attribution(page: &mut Page<'_>, quote: usize, original: usize) {
         words.iter().any(|word| known.contains(word))
     };
     if is_dashed || hangs && !unit.opens_small || is_named || is_name {
-        page.drop(idx, Reason::PullQuote);
+        page.drop(idx, DropReason::PullQuote);
     }
 }

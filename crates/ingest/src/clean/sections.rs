@@ -5,7 +5,7 @@ use super::head::Head;
 use super::labels::{self, Label};
 use super::unit::End;
 use super::{meta_line, tags};
-use crate::document::{Field, PieceKind, Reason};
+use crate::document::{DropReason, Field, PieceKind};
 
 /// The most words of a summary below the headline of another article.
 const LONGEST_SUMMARY: usize = 60;
@@ -123,14 +123,14 @@ fn announced(page: &mut Page<'_>, idx: usize) -> usize {
             for (start, tag) in tags {
                 page.claim(Field::Tag, tag, idx, at + start);
             }
-            page.drop(idx, Reason::Tags);
+            page.drop(idx, DropReason::Tags);
         }
         // What follows has to be a headline: "Related: the pier is old." is a sentence.
         Label::SeeAlso | Label::Teasers if unit.n_words() >= 3 => {
-            page.drop(idx, Reason::RelatedHeadline);
+            page.drop(idx, DropReason::RelatedHeadline);
         }
         Label::Comments if unit.n_words() <= 12 => {
-            page.drop(idx, Reason::Comments);
+            page.drop(idx, DropReason::Comments);
         }
         _ => return idx,
     }
@@ -150,12 +150,12 @@ fn tag_list(page: &mut Page<'_>, idx: usize, is_tail: bool) -> usize {
                 .is_some_and(|tags| tags::has_bars(text) || tags.len() > 1 || text.starts_with('#'))
     });
     if let Some(line) = line {
-        page.drop(idx, Reason::Tags);
+        page.drop(idx, DropReason::Tags);
         let text = page.units[line].text.clone();
         for (start, tag) in tags::read(&text).into_iter().flatten() {
             page.claim(Field::Tag, tag, line, start);
         }
-        page.drop(line, Reason::Tags);
+        page.drop(line, DropReason::Tags);
         return line + 1;
     }
     let is_item = |page: &Page<'_>, at: usize| {
@@ -180,14 +180,14 @@ fn tag_list(page: &mut Page<'_>, idx: usize, is_tail: bool) -> usize {
         end += 1;
     }
     if is_tail {
-        page.drop(idx, Reason::Tags);
+        page.drop(idx, DropReason::Tags);
     } else {
         return idx;
     }
     for item in idx + 1..end {
         let text = page.units[item].text.clone();
         page.claim(Field::Tag, text.trim_start_matches('#'), item, 0);
-        page.drop(item, Reason::Tags);
+        page.drop(item, DropReason::Tags);
     }
     end
 }
@@ -221,7 +221,7 @@ fn teasers(page: &mut Page<'_>, idx: usize, below: bool, shapes: &Shapes) -> usi
         // A heading of the article that happens to read like one.
         return idx;
     }
-    (idx..end).for_each(|at| page.drop(at, Reason::Teaser));
+    (idx..end).for_each(|at| page.drop(at, DropReason::Teaser));
     end
 }
 
@@ -255,19 +255,19 @@ fn see_also(page: &mut Page<'_>, idx: usize, shapes: &Shapes) -> usize {
     let next =
         (idx + 1..page.units.len().min(idx + 3)).find(|&at| shapes.shapes[at] != Shape::Gone);
     let Some(next) = next else {
-        page.drop(idx, Reason::RelatedHeadline);
+        page.drop(idx, DropReason::RelatedHeadline);
         return idx + 1;
     };
     let is_headline = shapes.shapes[next] == Shape::Short && page.units[next].is_headline(4);
     if is_headline {
-        page.drop(idx, Reason::RelatedHeadline);
-        page.drop(next, Reason::RelatedHeadline);
+        page.drop(idx, DropReason::RelatedHeadline);
+        page.drop(next, DropReason::RelatedHeadline);
         return next + 1;
     }
     if shapes.prose_follows[idx] && page.units[idx].kind == PieceKind::Line {
         return idx;
     }
-    page.drop(idx, Reason::RelatedHeadline);
+    page.drop(idx, DropReason::RelatedHeadline);
     idx + 1
 }
 
@@ -276,7 +276,7 @@ fn comments(page: &mut Page<'_>, idx: usize, below: bool, shapes: &Shapes) -> us
     /// How far below the heading the first comment or form stands.
     const NEAR: usize = 7;
     let n_units = page.units.len();
-    page.drop(idx, Reason::Comments);
+    page.drop(idx, DropReason::Comments);
     let is_furniture = |at: usize| {
         let unit = &page.units[at];
         shapes.shapes[at] == Shape::Meta
@@ -297,7 +297,7 @@ fn comments(page: &mut Page<'_>, idx: usize, below: bool, shapes: &Shapes) -> us
     if !below && shapes.prose_follows[idx] {
         return idx + 1;
     }
-    (idx + 1..end).for_each(|at| page.drop(at, Reason::Comments));
+    (idx + 1..end).for_each(|at| page.drop(at, DropReason::Comments));
     end
 }
 
@@ -342,7 +342,7 @@ fn tail(page: &mut Page<'_>, head: &Head) {
     let Some(last_prose) = last_prose.filter(|&last| last >= head.body) else { return };
     let is_section = |idx: &usize| {
         let fate = page.units[*idx].fate;
-        matches!(fate, Some(Reason::Teaser | Reason::Comments | Reason::Tags))
+        matches!(fate, Some(DropReason::Teaser | DropReason::Comments | DropReason::Tags))
     };
     let Some(start) = (last_prose + 1..n_units).find(is_section) else { return };
     for idx in start..n_units {
@@ -350,7 +350,7 @@ fn tail(page: &mut Page<'_>, head: &Head) {
         let stays = unit.kind == PieceKind::Code
             || matches!(unit.kind, PieceKind::Item { .. }) && unit.n_words() > 12;
         if !stays {
-            page.drop(idx, Reason::Navigation);
+            page.drop(idx, DropReason::Navigation);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Page;
 use super::{meta_line, tags};
-use crate::document::{Field, PieceKind, Reason, Setting};
+use crate::document::{DropReason, Field, PieceKind, Setting};
 
 /// Marks pieces of pages by what is around them. Bylines, stamps, kickers and keywords are kept as
 /// claims.
@@ -22,7 +22,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             .find(|(word, _)| trusted.get(word.as_str()).copied().unwrap_or(false));
         let Some((_, part)) = part else {
             if is_list_of_links(page, idx) {
-                page.drop(idx, Reason::Navigation);
+                page.drop(idx, DropReason::Navigation);
             }
             continue;
         };
@@ -33,7 +33,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
 /// What a word of the markup says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
-    Goes(Reason),
+    Goes(DropReason),
     Tags,
     /// Byline, date and the like.
     Meta,
@@ -46,24 +46,28 @@ fn part(word: &str) -> Option<Part> {
     Some(match word {
         "nav" | "navigation" | "navbar" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs"
         | "pagination" | "pager" | "sidebar" | "aside" | "skip" | "skiplink" | "toolbar"
-        | "masthead" | "topbar" | "sitemap" | "toc" => Goes(Reason::Navigation),
+        | "masthead" | "topbar" | "sitemap" | "toc" => Goes(DropReason::Navigation),
         "share" | "sharing" | "social" | "sharedaddy" | "addthis" | "sharebar" | "follow"
-        | "likes" | "socials" | "addtoany" => Goes(Reason::Sharing),
+        | "likes" | "socials" | "addtoany" => Goes(DropReason::Sharing),
         "related" | "recommended" | "recommendations" | "recommendation" | "teaser" | "teasers"
         | "trending" | "popular" | "mostread" | "mostpopular" | "outbrain" | "taboola"
         | "readmore" | "yarpp" | "jp-relatedposts" | "relatedposts" | "morefrom" | "upnext"
-        | "crosshead-link" | "onward" | "seealso" => Goes(Reason::Teaser),
+        | "crosshead-link" | "onward" | "seealso" => Goes(DropReason::Teaser),
         "comment" | "comments" | "respond" | "disqus" | "commentlist" | "livefyre" | "coral"
-        | "reply" => Goes(Reason::Comments),
+        | "reply" => Goes(DropReason::Comments),
         "footer" | "copyright" | "cookie" | "cookies" | "consent" | "gdpr" | "newsletter"
         | "subscribe" | "subscription" | "paywall" | "signup" | "promo" | "promotion" | "ad"
         | "ads" | "advert" | "advertisement" | "adslot" | "sponsor" | "sponsored" | "banner"
-        | "disclaimer" | "donate" => Goes(Reason::Notice),
-        "caption" | "figcaption" | "credit" | "credits" | "photocredit" => Goes(Reason::Caption),
+        | "disclaimer" | "donate" | "noprint" | "postprofile" | "userprofile" | "authorbox" => {
+            Goes(DropReason::Notice)
+        }
+        "caption" | "figcaption" | "credit" | "credits" | "photocredit" => {
+            Goes(DropReason::Caption)
+        }
         "tag" | "tags" | "taglist" | "keywords" | "topics" => Part::Tags,
         "byline" | "bylines" | "author" | "authors" | "dateline" | "timestamp" | "pubdate"
         | "published" | "dateblock" | "articlemeta" | "postmeta" | "entrymeta" | "readtime"
-        | "time" | "datetime" => Meta,
+        | "time" | "datetime" | "meta" | "submitted" | "posted" => Meta,
         "kicker" | "eyebrow" | "overline" | "dachzeile" | "surtitre" => Kicker,
         "standfirst" | "deck" | "dek" | "subtitle" | "subheadline" | "chapo" | "vorspann"
         | "entradilla" => Deck,
@@ -93,7 +97,7 @@ fn apply(page: &mut Page<'_>, idx: usize, part: Part) {
     let text = page.units[idx].text.clone();
     let n_words = page.units[idx].n_words();
     match part {
-        Part::Goes(Reason::Caption) if n_words > 80 => {}
+        Part::Goes(DropReason::Caption) if n_words > 80 => {}
         Part::Goes(reason) => page.drop(idx, reason),
         Part::Tags => {
             let tags = tags::read(&text);
@@ -102,11 +106,11 @@ fn apply(page: &mut Page<'_>, idx: usize, part: Part) {
                 for (start, tag) in tags.into_iter().filter(|_| !is_label) {
                     page.claim(Field::Tag, tag, idx, start);
                 }
-                page.drop(idx, Reason::Tags);
+                page.drop(idx, DropReason::Tags);
             } else if page.units[idx].label.is_some()
                 || page.pieces[page.units[idx].pieces.start].setting.link_share >= 80
             {
-                page.drop(idx, Reason::Tags);
+                page.drop(idx, DropReason::Tags);
             }
         }
         Part::Meta => {
@@ -114,19 +118,19 @@ fn apply(page: &mut Page<'_>, idx: usize, part: Part) {
                 for said in &said {
                     page.claim(said.field, said.value, idx, said.start(&text));
                 }
-                page.drop(idx, Reason::Bibliography);
-            } else if n_words <= 12 && !page.units[idx].is_prose() {
+                page.drop(idx, DropReason::Bibliography);
+            } else if n_words <= 24 && !page.units[idx].is_prose() {
                 // The page says that it is a byline, so the names need no "By".
                 let names = crate::bibliography::names::names(&text);
-                if !names.is_empty() {
+                if n_words <= 12 && !names.is_empty() {
                     page.claim(Field::Author, &text, idx, 0);
                 }
-                page.drop(idx, Reason::Bibliography);
+                page.drop(idx, DropReason::Bibliography);
             }
         }
         Part::Kicker if n_words <= 6 => {
             page.claim(Field::Tag, &text, idx, 0);
-            page.drop(idx, Reason::Bibliography);
+            page.drop(idx, DropReason::Bibliography);
         }
         Part::Deck if (4..=80).contains(&n_words) => page.claim(Field::Deck, &text, idx, 0),
         Part::Kicker | Part::Deck => {}

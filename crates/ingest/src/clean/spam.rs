@@ -14,7 +14,7 @@ use corpus::Inline;
 
 use self::words::{GRAMMAR, PRONOUNS, PUFFS, TRADE, is_conjunction};
 use super::Page;
-use crate::document::{PieceKind, Reason};
+use crate::document::{DropReason, PieceKind};
 
 /// The points from which words go. Below 4, honest phrases such as "car dealers in town" go; above
 /// 6, only what an odd space or a link gives away.
@@ -43,7 +43,7 @@ pub(super) fn cut(page: &mut Page<'_>) {
             _ => Vec::new(),
         };
         for range in spam(&unit.text, &unit.seams, &links) {
-            cuts.push((idx, range, Reason::LinkSpam));
+            cuts.push((idx, range, DropReason::LinkSpam));
         }
     }
     page.cuts.extend(cuts);

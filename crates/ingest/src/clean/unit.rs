@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::labels::{self, Label};
-use crate::document::{PieceKind, Reason};
+use crate::document::{DropReason, PieceKind};
 
 /// The longest text whose label is looked up, in bytes; labels are short.
 const LONGEST_LABEL: usize = 120;
@@ -28,7 +28,7 @@ pub(super) struct Unit<'a> {
     pub opens_small: bool,
     pub label: Option<Label>,
     /// Why it goes; `None` as long as it stays.
-    pub fate: Option<Reason>,
+    pub fate: Option<DropReason>,
 }
 
 /// How a text ends, brackets and quotation marks aside.

@@ -3,13 +3,14 @@
 mod ask;
 mod json;
 mod listing;
+mod understood;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use corpus::{Corpus, FacetValue, Passage, Query, Results, Snippet, Words, evidence, snippet};
+use corpus::{Corpus, FacetValue, Passage, Query, Results, Snippet, Suggestion, evidence, snippet};
 
 use self::ask::Asked;
 use super::{Outcome, ingest_aloud, print, unless_closed};
@@ -69,6 +70,8 @@ struct Answer<'a> {
     results: Results,
     /// How many of the hits are shown.
     n_shown: usize,
+    /// What may have been meant, where nothing was found.
+    suggestions: Vec<Suggestion>,
 }
 
 /// Asks a folder, and prints the articles that answer.
@@ -94,8 +97,12 @@ pub(super) fn query(
         return Ok(Outcome::Misused);
     }
     let results = corpus::evaluate(&corpus, &query);
-    let n_shown = options.limit.unwrap_or(usize::MAX).min(results.hits.len());
-    let answer = Answer { corpus: &corpus, query: &query, results, n_shown };
+    let n_shown = options.limit.unwrap_or(usize::MAX).min(results.n_hits());
+    let suggestions = match results.is_empty() {
+        true => corpus::suggestions(&corpus, &query),
+        false => Vec::new(),
+    };
+    let answer = Answer { corpus: &corpus, query: &query, results, n_shown, suggestions };
     let write = if options.json { json::write } else { listing::write };
     let mut out = BufWriter::new(out);
     unless_closed(write(&answer, &mut out).and_then(|()| out.flush()))?;
@@ -128,11 +135,10 @@ struct Why {
 
 impl Answer<'_> {
     fn why(&self, article: corpus::ArticleId) -> Why {
-        let words = Words::parse(&self.query.text);
         let chosen = self.query.filter.chosen();
         let passages = chosen.map(|value| (value, evidence(self.corpus, article, value)));
         Why {
-            snippet: snippet(self.corpus.article(article), &words, WIDTH),
+            snippet: snippet(self.corpus.article(article), &self.results.understood, WIDTH),
             passages: passages.filter(|(_, passages)| !passages.is_empty()).collect(),
         }
     }

@@ -1,9 +1,11 @@
 //! What one text says of the things it names: the chains of its names, with their forms.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use corpus::EntityKind;
+use rayon::prelude::*;
 
 use super::TextToSearch;
 use super::form::{country_of, identity, is_acronym, n_words, plain};
@@ -73,23 +75,42 @@ impl Forms {
             return number;
         }
         let number = self.all.len() as u32;
-        let known = atlas().find(&text);
-        let identity = identity(&text, known);
+        self.numbers.insert(text.clone().into_owned(), number);
+        self.add(NewForm::of(&text));
+        number
+    }
+
+    /// The numbers of the forms of several parts of the texts, each without doubles.
+    fn enter_all(&mut self, parts: &[FormsOfPart<'_>]) -> Vec<Vec<u32>> {
+        let mut new: Vec<&str> = Vec::new();
+        let mut numbers = Vec::with_capacity(parts.len());
+        for part in parts {
+            let of_part = part.forms.iter().map(|text| {
+                let next = new.len() as u32;
+                match self.numbers.get(text.as_ref()) {
+                    Some(&number) => number,
+                    None => {
+                        self.numbers.insert(text.clone().into_owned(), next);
+                        new.push(text);
+                        next
+                    }
+                }
+            });
+            numbers.push(of_part.collect());
+        }
+        let new: Vec<_> = new.into_par_iter().map(NewForm::of).collect();
+        new.into_iter().for_each(|form| self.add(form));
+        numbers
+    }
+
+    fn add(&mut self, NewForm { text, identity, n_words, is_place }: NewForm) {
         let next = self.by_identity.len() as u32;
-        let identity_number = *self.identities.entry(identity).or_insert_with_key(|text| {
+        let identity = *self.identities.entry(identity).or_insert_with_key(|text| {
             let country = country_of(text);
             self.by_identity.push(Identity { text: text.clone(), country });
             next
         });
-        let form = Form {
-            text: text.clone().into_owned(),
-            identity: identity_number,
-            n_words: n_words(&text),
-            is_place: known.is_some(),
-        };
-        self.all.push(form);
-        self.numbers.insert(text.into_owned(), number);
-        number
+        self.all.push(Form { text, identity, n_words, is_place });
     }
 
     /// The form with this number.
@@ -98,68 +119,96 @@ impl Forms {
     }
 }
 
+/// A form that has no number yet.
+struct NewForm {
+    text: String,
+    identity: String,
+    n_words: usize,
+    is_place: bool,
+}
+
+impl NewForm {
+    fn of(text: &str) -> Self {
+        let known = atlas().find(text);
+        Self {
+            text: text.to_owned(),
+            identity: identity(text, known),
+            n_words: n_words(text),
+            is_place: known.is_some(),
+        }
+    }
+}
+
+/// Texts whose forms are gathered by one thread. With few, the same forms are gathered often; with
+/// many, threads wait for each other.
+const PART: usize = 512;
+
+/// The forms of some texts.
+struct FormsOfPart<'a> {
+    /// Each once, in the order of their first uses.
+    forms: Vec<Cow<'a, str>>,
+    /// For each name of each text the place of its form among them.
+    of_names: Vec<Vec<u32>>,
+}
+
+impl<'a> FormsOfPart<'a> {
+    fn of(texts: &[TextToSearch<'a>], names: &[Vec<Name>]) -> Self {
+        let mut places: HashMap<Cow<'a, str>, u32> = HashMap::new();
+        let mut forms = Vec::new();
+        let mut place = |text: &'a str, name: &Name| {
+            let form = plain(name.span.of(text));
+            let next = forms.len() as u32;
+            let place = *places.entry(form.clone()).or_insert(next);
+            if place == next {
+                forms.push(form);
+            }
+            place
+        };
+        let of_names = texts.iter().zip(names);
+        let of_names = of_names
+            .map(|(text, names)| names.iter().map(|name| place(text.text, name)).collect())
+            .collect();
+        Self { forms, of_names }
+    }
+}
+
 impl Chains {
     /// Gathers the names of all texts.
     pub fn gather(texts: &[TextToSearch<'_>], names: &[Vec<Name>]) -> Self {
-        let mut chains = Self::default();
-        for (article, (text, names)) in texts.iter().zip(names).enumerate() {
-            chains.add(article as u32, text.text, names);
+        let parts: Vec<_> = texts
+            .par_chunks(PART)
+            .zip(names.par_chunks(PART))
+            .map(|(texts, names)| FormsOfPart::of(texts, names))
+            .collect();
+        let mut forms = Forms::default();
+        let numbers = forms.enter_all(&parts);
+        let of_part = |((part, numbers), names): ((&FormsOfPart<'_>, &Vec<u32>), &[Vec<Name>])| {
+            let of_article = |(names, places): (&Vec<Name>, &Vec<u32>)| {
+                let of_names: Vec<_> =
+                    places.iter().map(|&place| numbers[place as usize]).collect();
+                OfArticle::of(names, &of_names, &forms)
+            };
+            names.iter().zip(&part.of_names).map(of_article).collect::<Vec<_>>()
+        };
+        let read: Vec<_> =
+            parts.par_iter().zip(&numbers).zip(names.par_chunks(PART)).map(of_part).collect();
+        let mut chains = Self { forms, ..Self::default() };
+        for (article, of_article) in (0..).zip(read.into_iter().flatten()) {
+            chains.add(article, of_article);
         }
         chains
     }
 
-    fn add(&mut self, article: u32, text: &str, names: &[Name]) {
-        let forms: Vec<u32> =
-            names.iter().map(|name| self.forms.enter(name.span.of(text))).collect();
-        let mut order: Vec<usize> = (0..names.len()).collect();
-        // Places of different names are different places, whatever a text calls them by.
-        let place = |idx: usize| {
-            let form = self.forms.get(forms[idx]);
-            let is_place = names[idx].kind == EntityKind::Place && !is_acronym(&form.text);
-            is_place.then_some(form.identity).filter(|_| form.is_place)
-        };
-        let apart: Vec<_> = (0..names.len()).map(place).collect();
-        order.sort_by_key(|&idx| (names[idx].chain, apart[idx]));
-        let is_one =
-            |a: usize, b: usize| names[a].chain == names[b].chain && (apart[a] == apart[b]);
-        let mut of_names = vec![0; names.len()];
-        for group in order.chunk_by(|&a, &b| is_one(a, b)) {
-            let number = self.chains.len() as u32;
-            group.iter().for_each(|&idx| of_names[idx] = number);
-            self.add_chain(article, names, &forms, group);
-        }
+    fn add(&mut self, article: u32, OfArticle { chains, mut of_names, uses }: OfArticle) {
+        let (n_chains, n_uses) = (self.chains.len() as u32, self.uses.len());
+        of_names.iter_mut().for_each(|chain| *chain += n_chains);
         self.of_names.push(of_names);
-    }
-
-    fn add_chain(&mut self, article: u32, names: &[Name], forms: &[u32], group: &[usize]) {
-        let start = self.uses.len();
-        let mut votes = [0_u32; EntityKind::ALL.len()];
-        let mut total = 0;
-        for &idx in group {
-            let name = &names[idx];
-            votes[name.kind as usize] += u32::from(name.confidence).max(1);
-            total += u32::from(name.confidence);
-            let known = self.uses[start..].iter().position(|&(known, _)| known == forms[idx]);
-            match known {
-                Some(at) => self.uses[start + at].1 += 1,
-                None if self.uses.len() - start < MOST_FORMS => self.uses.push((forms[idx], 1)),
-                None => {}
-            }
-        }
-        let uses = start..self.uses.len();
-        // The first kind of equals, in the order of kinds.
-        let kind = EntityKind::ALL.into_iter().rev().max_by_key(|&kind| votes[kind as usize]);
-        let kind = kind.unwrap_or(EntityKind::Organization);
-        let rank = |&(form, n): &(u32, u32)| {
-            let form = self.forms.get(form);
-            let says_much = form.n_words.min(MOST_WORDS);
-            (!is_acronym(&form.text), says_much, form.text.len().min(80), n)
-        };
-        let best = self.uses[uses.clone()].iter().max_by_key(|used| rank(used));
-        let best = best.map_or(0, |&(form, _)| form);
-        let n_names = group.len() as u32;
-        let confidence = (total / n_names.max(1)) as u8;
-        self.chains.push(Chain { article, kind, confidence, n_names, best, uses });
+        self.uses.extend(uses);
+        self.chains.extend(chains.into_iter().map(|chain| Chain {
+            article,
+            uses: chain.uses.start + n_uses..chain.uses.end + n_uses,
+            ..chain
+        }));
     }
 
     /// The forms of a chain and how often it has each.
@@ -175,6 +224,69 @@ impl Chains {
     /// The identity of a chain.
     pub fn identity(&self, chain: &Chain) -> u32 {
         self.forms.get(chain.best).identity
+    }
+}
+
+/// The chains of one article by itself, as if it were the first.
+#[derive(Default)]
+struct OfArticle {
+    chains: Vec<Chain>,
+    of_names: Vec<u32>,
+    uses: Vec<(u32, u32)>,
+}
+
+impl OfArticle {
+    /// `of_names` are the forms of the names.
+    fn of(names: &[Name], of_names: &[u32], forms: &Forms) -> Self {
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        // Places of different names are different places, whatever a text calls them by.
+        let place = |idx: usize| {
+            let form = forms.get(of_names[idx]);
+            let is_place = names[idx].kind == EntityKind::Place && !is_acronym(&form.text);
+            is_place.then_some(form.identity).filter(|_| form.is_place)
+        };
+        let apart: Vec<_> = (0..names.len()).map(place).collect();
+        order.sort_by_key(|&idx| (names[idx].chain, apart[idx]));
+        let is_one =
+            |a: usize, b: usize| names[a].chain == names[b].chain && (apart[a] == apart[b]);
+        let mut article = Self { of_names: vec![0; names.len()], ..Self::default() };
+        for group in order.chunk_by(|&a, &b| is_one(a, b)) {
+            let number = article.chains.len() as u32;
+            group.iter().for_each(|&idx| article.of_names[idx] = number);
+            article.add_chain(names, of_names, group, forms);
+        }
+        article
+    }
+
+    fn add_chain(&mut self, names: &[Name], of_names: &[u32], group: &[usize], forms: &Forms) {
+        let start = self.uses.len();
+        let mut votes = [0_u32; EntityKind::ALL.len()];
+        let mut total = 0;
+        for &idx in group {
+            let name = &names[idx];
+            votes[name.kind as usize] += u32::from(name.confidence).max(1);
+            total += u32::from(name.confidence);
+            let known = self.uses[start..].iter().position(|&(known, _)| known == of_names[idx]);
+            match known {
+                Some(at) => self.uses[start + at].1 += 1,
+                None if self.uses.len() - start < MOST_FORMS => self.uses.push((of_names[idx], 1)),
+                None => {}
+            }
+        }
+        let uses = start..self.uses.len();
+        // The first kind of equals, in the order of kinds.
+        let kind = EntityKind::ALL.into_iter().rev().max_by_key(|&kind| votes[kind as usize]);
+        let kind = kind.unwrap_or(EntityKind::Organization);
+        let rank = |&(form, n): &(u32, u32)| {
+            let form = forms.get(form);
+            let says_much = form.n_words.min(MOST_WORDS);
+            (!is_acronym(&form.text), says_much, form.text.len().min(80), n)
+        };
+        let best = self.uses[uses.clone()].iter().max_by_key(|used| rank(used));
+        let best = best.map_or(0, |&(form, _)| form);
+        let n_names = group.len() as u32;
+        let confidence = (total / n_names.max(1)) as u8;
+        self.chains.push(Chain { article: 0, kind, confidence, n_names, best, uses });
     }
 }
 

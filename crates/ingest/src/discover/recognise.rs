@@ -1,7 +1,8 @@
 //! Names in running text: where they stand, what kind of thing they name, and which of them in one
 //! text name the same thing.
 //!
-//! Every text is read twice: once by itself, and once knowing what all of them decided with confidence.
+//! Every text is weighed twice: once by itself, and once knowing what all of them decided with
+//! confidence. Only where that makes other runs of words names is it read again.
 
 use corpus::{EntityKind, Span};
 use rayon::prelude::*;
@@ -32,6 +33,11 @@ pub(crate) struct Name {
     pub chain: u32,
 }
 
+/// Makes the lists ready.
+pub(super) fn load() {
+    lexicon::lexicon();
+}
+
 /// Texts that are read at once. With few, threads wait for each other; with many, memory grows.
 const PART: usize = 1024;
 
@@ -39,12 +45,18 @@ const PART: usize = 1024;
 /// taken.
 pub(crate) fn recognise(texts: &[TextToSearch<'_>]) -> Vec<Vec<Name>> {
     let mut votes = votes::Votes::default();
+    let mut read = Vec::with_capacity(texts.len());
     // A part at a time, so that not all ballots are kept at once.
     for texts in texts.chunks(PART) {
-        let ballots: Vec<_> = texts.par_iter().map(text::first_pass).collect();
-        ballots.iter().for_each(|ballot| votes.count(ballot));
+        let first_pass = |tokens: &mut _, text| text::first_pass(text, tokens);
+        let part: Vec<_> = texts.par_iter().map_init(Vec::new, first_pass).collect();
+        for (ballot, of_text) in part {
+            votes.count(&ballot);
+            read.push(of_text);
+        }
     }
-    texts.par_iter().map(|text| text::second_pass(text, &votes)).collect()
+    let second_pass = |tokens: &mut _, (read, text)| text::second_pass(text, read, &votes, tokens);
+    read.into_par_iter().zip(texts).map_init(Vec::new, second_pass).collect()
 }
 
 /// Whether a word is one that everybody knows, and so by itself no name.
@@ -57,24 +69,23 @@ pub(super) fn is_head(word: &str) -> bool {
     lexicon::lexicon().marks(lexicon::hash_word(word)).has(lexicon::marks::HEAD)
 }
 
+/// Texts with nothing known of them but where their paragraphs are.
+#[cfg(test)]
+fn searched<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    leaves: &'a [Vec<Span>],
+) -> Vec<TextToSearch<'a>> {
+    let text = |(text, leaves)| TextToSearch { text, leaves, ..TextToSearch::default() };
+    texts.zip(leaves.iter().map(Vec::as_slice)).map(text).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn names(texts: &[&str]) -> Vec<Vec<Name>> {
         let leaves: Vec<Vec<Span>> = texts.iter().map(|text| paragraphs(text)).collect();
-        let texts: Vec<_> = texts
-            .iter()
-            .zip(&leaves)
-            .map(|(text, leaves)| TextToSearch {
-                text,
-                leaves,
-                taken: &[],
-                curated: &[],
-                ..TextToSearch::default()
-            })
-            .collect();
-        recognise(&texts)
+        recognise(&searched(texts.iter().copied(), &leaves))
     }
 
     fn paragraphs(text: &str) -> Vec<Span> {
@@ -178,6 +189,10 @@ mod tests {
             "Then Anna Lau Mei Yuet-sim spoke. Lau left.",
             &[&["Anna Lau Mei Yuet-sim", "Lau"]],
         );
+        check_chains(
+            "Anna Lau came. Then Anna Lau Mei Yuet-sim spoke. Lau left.",
+            &[&["Anna Lau", "Anna Lau Mei Yuet-sim", "Lau"]],
+        );
     }
 
     #[test]
@@ -208,13 +223,7 @@ mod tests {
         let text = "Rain fell in Norway and in Sweden.";
         let taken = [Span::new(13..19)];
         let leaves = [Span::new(0..text.len())];
-        let text = TextToSearch {
-            text,
-            leaves: &leaves,
-            taken: &taken,
-            curated: &[],
-            ..TextToSearch::default()
-        };
+        let text = TextToSearch { text, leaves: &leaves, taken: &taken, ..TextToSearch::default() };
         let found = &recognise(&[text])[0];
         assert_eq!(
             found.iter().map(|name| name.span.of(text.text)).collect::<Vec<_>>(),

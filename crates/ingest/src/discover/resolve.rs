@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use corpus::{Entity, EntityId, EntityKind, Mention, Provenance};
+use rayon::prelude::*;
 
 use super::canonical::{Naming, naming};
 use super::chains::Chains;
@@ -57,9 +58,7 @@ pub(super) fn resolve(
         &numbering.renumbered,
     );
 
-    let mut mentions = Vec::with_capacity(texts.len());
-    let mut given = Vec::with_capacity(texts.len());
-    for (article, text) in texts.iter().enumerate() {
+    let of_article = |(article, text): (usize, &TextToSearch<'_>)| {
         let entity_of = |idx: usize| {
             let chain = chains.of_names[article][idx];
             let group = joined.of_chains[chain as usize]?;
@@ -79,14 +78,15 @@ pub(super) fn resolve(
             entity: numbering.renumbered[mention.entity.idx()],
             ..mention.clone()
         });
-        mentions.push(in_order(listed.collect(), found));
+        let mentions = in_order(listed.collect(), found);
         let groups = joined.given[article].iter();
-        let mut ids: Vec<_> =
+        let mut given: Vec<_> =
             groups.filter_map(|&group| numbering.of_groups[group as usize]).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        given.push(ids);
-    }
+        given.sort_unstable();
+        given.dedup();
+        (mentions, given)
+    };
+    let (mentions, given) = texts.par_iter().enumerate().map(of_article).unzip();
     Discovered { entities, renumbered: numbering.renumbered, mentions, given }
 }
 
@@ -112,21 +112,25 @@ fn in_order(listed: Vec<Mention>, found: impl Iterator<Item = Mention>) -> Vec<M
     kept.into_iter().map(|idx| all[idx].clone()).collect()
 }
 
-/// The entity of each group that is one, without a key; `None` for those of the editor and for what
-/// is too weak.
+/// The entity of each group that is one, with the key that it would like to have; `None` for those of
+/// the editor and for what is too weak.
 fn entities(texts: &[TextToSearch<'_>], chains: &Chains, joined: &Joined) -> Vec<Option<Found>> {
-    let mut found = Vec::with_capacity(joined.groups.len());
-    for group in &joined.groups {
+    let of_group = |group: &Group| {
         let is_new = group.curated.is_none() && is_enough(group, chains);
-        found.push(is_new.then(|| {
+        is_new.then(|| {
             let Naming { name, aliases } = naming(group, chains);
             let slug = group.only_in.map(|article| texts[article as usize].slug);
+            let slug = slug.unwrap_or_default().to_owned();
+            let key = match slug.is_empty() {
+                true => keys::plain(&name),
+                false => keys::plain(&format!("{name} in {slug}")),
+            };
             let (confidence, provenance) = match group.given.is_empty() {
                 true => (confidence(group, chains), Provenance::Discovery),
                 false => (GIVEN, Provenance::Publisher),
             };
             let entity = Entity {
-                key: String::new(),
+                key,
                 name,
                 kind: group.kind,
                 aliases,
@@ -136,13 +140,13 @@ fn entities(texts: &[TextToSearch<'_>], chains: &Chains, joined: &Joined) -> Vec
                 confidence,
                 provenance,
             };
-            Found { entity, slug: slug.unwrap_or_default().to_owned() }
-        }));
-    }
-    found
+            Found { entity, slug }
+        })
+    };
+    joined.groups.par_iter().map(of_group).collect()
 }
 
-/// An entity that has no key yet.
+/// An entity whose key others may want too.
 struct Found {
     entity: Entity,
     /// The article beyond which it says nothing; empty for most.
@@ -195,15 +199,9 @@ impl Numbering {
             .enumerate()
             .filter_map(|(group, found)| Some((group, found?)))
             .collect();
-        for (_, Found { entity, slug }) in &mut new {
-            entity.key = match slug.is_empty() {
-                true => keys::plain(&entity.name),
-                false => keys::plain(&format!("{} in {slug}", entity.name)),
-            };
-        }
         // Who has the plain key of several does not depend on the order of the files. What means
         // something in one article only comes last.
-        new.sort_by(|(_, a), (_, b)| {
+        new.par_sort_by(|(_, a), (_, b)| {
             let rank = |found: &Found| (!found.slug.is_empty(), found.entity.kind);
             let by_key = a.entity.key.cmp(&b.entity.key);
             by_key
@@ -225,7 +223,7 @@ impl Numbering {
         let listed = curated.iter().cloned().enumerate().map(|(idx, entity)| (Ok(idx), entity));
         let new = new.into_iter().map(|(group, found)| (Err(group), found.entity));
         let mut all: Vec<(Result<usize, usize>, Entity)> = listed.chain(new).collect();
-        all.sort_by(|a, b| a.1.key.cmp(&b.1.key));
+        all.par_sort_by(|a, b| a.1.key.cmp(&b.1.key));
         let mut renumbered = vec![EntityId(0); curated.len()];
         let mut of_groups = vec![None; joined.groups.len()];
         for (idx, (origin, _)) in all.iter().enumerate() {
@@ -262,7 +260,7 @@ fn place(
     renumbered: &[EntityId],
 ) {
     let mut countries: BTreeMap<u16, EntityId> = BTreeMap::new();
-    let mut named_in: BTreeSet<(u32, EntityId)> = BTreeSet::new();
+    let mut named_in: Vec<(u32, EntityId)> = Vec::new();
     for (entity, &id) in curated.iter().zip(renumbered) {
         let names = std::iter::once(&entity.name).chain(&entity.aliases);
         let known = names.filter_map(|name| atlas().find(name));
@@ -288,26 +286,28 @@ fn place(
             named_in.extend(articles.map(|article| (article, id)));
         }
     }
-    for (group, id) in joined.groups.iter().zip(of_groups) {
-        let Some(id) = id.filter(|_| group.curated.is_none() && group.country.is_none()) else {
-            continue;
-        };
-        let entity = &mut entities[id.idx()];
-        let found = match group.kind {
-            EntityKind::Place => links::city(&entity.name),
-            EntityKind::Organization => links::organization(&entity.name),
+    named_in.par_sort_unstable();
+    let country_of = |(group, id): (&Group, &Option<EntityId>)| {
+        let id = id.filter(|_| group.curated.is_none() && group.country.is_none())?;
+        let name = &entities[id.idx()].name;
+        let (country, has_proof) = match group.kind {
+            EntityKind::Place => links::city(name),
+            EntityKind::Organization => links::organization(name),
             _ => None,
-        };
-        let Some((country, has_proof)) = found else { continue };
+        }?;
         let articles = || group.chains.iter().map(|&chain| chains.chains[chain as usize].article);
         let kin = atlas().kin(country);
         let kin: Vec<_> = kin.filter_map(|country| countries.get(&country).copied()).collect();
         let is_beside =
-            |country: EntityId| articles().any(|article| named_in.contains(&(article, country)));
+            |country| articles().any(|article| named_in.binary_search(&(article, country)).is_ok());
         // A country that was, where the articles speak of it.
         let beside = kin.iter().copied().find(|&country| is_beside(country));
         let country = beside.or_else(|| kin.first().copied().filter(|_| has_proof));
-        entity.place = country.filter(|&country| country != id);
+        Some((id, country.filter(|&country| country != id)))
+    };
+    let found: Vec<_> = joined.groups.par_iter().zip(of_groups).filter_map(country_of).collect();
+    for (id, country) in found {
+        entities[id.idx()].place = country;
     }
 }
 

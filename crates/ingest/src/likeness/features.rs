@@ -45,11 +45,11 @@ impl Features {
         });
         let taken = draft.taken();
         let mut cover = Cover::new(&taken);
-        let mut shingles = Shingles::default();
+        let mut shingles = Shingles::to_sample(draft.body.text.len());
         for &leaf in &draft.leaves {
             words(&draft.body.text, leaf, |word| {
                 shingles.push(word.form);
-                if is_term(&word, &draft.body.text, lexicon) && !cover.touches(word.span) {
+                if !cover.touches(word.span) && is_term(&word, &draft.body.text, lexicon) {
                     terms.push((word.stem, word.span));
                 }
             });
@@ -94,9 +94,14 @@ const ONE_IN: u64 = 8;
 const LONG_TEXT: usize = 100;
 
 impl Shingles {
-    /// For comparing in full.
-    pub fn to_compare() -> Self {
-        Self { keeps_all: true, ..Self::default() }
+    /// For a sample of a text of so many bytes.
+    fn to_sample(n_bytes: usize) -> Self {
+        Self { all: Vec::with_capacity(LONG_TEXT + n_bytes / 32), ..Self::default() }
+    }
+
+    /// For comparing a text of so many bytes in full.
+    pub fn to_compare(n_bytes: usize) -> Self {
+        Self { keeps_all: true, all: Vec::with_capacity(n_bytes / 5), ..Self::default() }
     }
 
     pub fn push(&mut self, form: u64) {

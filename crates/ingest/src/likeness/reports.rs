@@ -3,9 +3,10 @@
 //! Articles that share some sampled run of words are compared in full. Two that tell of the same
 //! event in different words share none; two tables of the same form share few, and not their figures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use corpus::Span;
+use rayon::prelude::*;
 
 use super::features::Shingles;
 use crate::draft::Draft;
@@ -16,28 +17,34 @@ use crate::words::{phrase_number, words};
 /// of articles. `samples` are the sampled shingles of each article.
 pub(crate) fn reports(drafts: &[Draft], samples: Vec<Vec<u64>>) -> Vec<Option<u32>> {
     let mut leaders: Vec<usize> = (0..drafts.len()).collect();
-    let mut read = BTreeMap::new();
-    for (one, other) in candidates(samples) {
-        let (leader, other_leader) = (leader(&mut leaders, one), leader(&mut leaders, other));
-        if leader == other_leader {
-            continue;
-        }
-        for article in [one, other] {
-            read.entry(article).or_insert_with(|| Whole::of(&drafts[article]));
-        }
-        if is_same(&read[&one], &read[&other]) {
-            leaders[leader.max(other_leader)] = leader.min(other_leader);
-        }
-        // Candidates come in order of their first article, so that earlier ones are done with.
-        while read.first_entry().is_some_and(|first| *first.key() < one) {
-            read.pop_first();
+    for pairs in candidates(samples).chunks(PART) {
+        // Those that are one already need not be compared.
+        let open: Vec<_> = pairs
+            .iter()
+            .copied()
+            .filter(|&(one, other)| leader(&mut leaders, one) != leader(&mut leaders, other))
+            .collect();
+        let mut articles: Vec<_> = open.iter().flat_map(|&(one, other)| [one, other]).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let read: Vec<_> =
+            articles.par_iter().map(|&article| Whole::of(&drafts[article])).collect();
+        let whole = |article| &read[articles.partition_point(|&before| before < article)];
+        let is_same = |&&(one, other): &&_| is_same(whole(one), whole(other));
+        for &(one, other) in open.par_iter().filter(is_same).collect::<Vec<_>>() {
+            let (one, other) = (leader(&mut leaders, one), leader(&mut leaders, other));
+            leaders[one.max(other)] = one.min(other);
         }
     }
     numbered(&mut leaders)
 }
 
+/// Pairs that are compared at once. With few, threads wait for each other; with many, more are compared
+/// of which earlier ones would have shown that they are the same.
+const PART: usize = 256;
+
 /// Pairs of articles that share sampled shingles, in order.
-fn candidates(samples: Vec<Vec<u64>>) -> BTreeSet<(usize, usize)> {
+fn candidates(samples: Vec<Vec<u64>>) -> Vec<(usize, usize)> {
     /// Words that more articles share are a form or a footer. Neighbours among them are compared
     /// all the same: if all are one report, that joins them.
     const MOST: usize = 8;
@@ -45,24 +52,21 @@ fn candidates(samples: Vec<Vec<u64>>) -> BTreeSet<(usize, usize)> {
     for (article, sample) in samples.into_iter().enumerate() {
         all.extend(sample.into_iter().map(|shingle| (shingle, article as u32)));
     }
-    all.sort_unstable();
-    let mut n_shared: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    all.par_sort_unstable();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
     for same in all.chunk_by(|one, other| one.0 == other.0) {
         if same.len() > MOST {
-            for pair in same.windows(2) {
-                *n_shared.entry((pair[0].1, pair[1].1)).or_default() += 1;
-            }
+            pairs.extend(same.windows(2).map(|pair| (pair[0].1, pair[1].1)));
             continue;
         }
         for (idx, one) in same.iter().enumerate() {
-            for other in &same[idx + 1..] {
-                *n_shared.entry((one.1, other.1)).or_default() += 1;
-            }
+            pairs.extend(same[idx + 1..].iter().map(|other| (one.1, other.1)));
         }
     }
+    pairs.par_sort_unstable();
     // A single shared run of words is a saying or a name.
-    let pairs = n_shared.into_iter().filter(|&(_, n_shared)| n_shared > 1);
-    pairs.map(|((one, other), _)| (one as usize, other as usize)).collect()
+    let several = pairs.chunk_by(|one, other| one == other).filter(|same| same.len() > 1);
+    several.map(|same| (same[0].0 as usize, same[0].1 as usize)).collect()
 }
 
 /// All that is compared of an article.
@@ -78,7 +82,7 @@ impl Whole {
     fn of(draft: &Draft) -> Self {
         let lexicon = Lexicon::english();
         let (mut shingles, mut figures, mut title) =
-            (Shingles::to_compare(), Vec::new(), Vec::new());
+            (Shingles::to_compare(draft.body.text.len()), Vec::new(), Vec::new());
         for &leaf in &draft.leaves {
             let mut before = [0, 0];
             words(&draft.body.text, leaf, |word| {

@@ -1,8 +1,9 @@
 //! Words, entities and topics of all articles as dense numbers, with how rare each is.
 
 use corpus::{EntityId, Reason, Span, TopicId};
+use rayon::prelude::*;
 
-use super::features::Features;
+use super::features::{Features, Term};
 use crate::draft::Draft;
 use crate::words::lexicon::Lexicon;
 use crate::words::{ByNumber, Shape, words};
@@ -49,35 +50,54 @@ impl Traits {
         }
     }
 
-    /// Adds the next article, and gives back its shingles.
-    pub fn add(&mut self, draft: &Draft, features: Features) -> Vec<u64> {
-        let article = self.ends.len() as u32;
-        let start = self.all.len();
+    /// Adds the next articles, in their order.
+    pub fn add(&mut self, drafts: &[Draft], features: &[Features]) {
+        let first = self.ends.len() as u32;
+        let unknown = |features: &Features| -> Vec<Term> {
+            let is_new = |term: &&Term| !self.words.contains_key(&term.stem);
+            features.terms.iter().filter(is_new).copied().collect()
+        };
+        let unknown: Vec<_> = features.par_iter().map(unknown).collect();
+        for (article, terms) in (first..).zip(unknown) {
+            for Term { stem, span, .. } in terms {
+                let next = self.n_articles.len() as Trait;
+                if *self.words.entry(stem).or_insert(next) == next {
+                    self.places.push((article, span));
+                    self.n_articles.push(0);
+                }
+            }
+        }
+        let traits: Vec<_> = drafts
+            .par_iter()
+            .zip(features)
+            .map(|(draft, features)| self.traits_of(draft, features))
+            .collect();
+        for traits in traits {
+            for &(one, _) in &traits {
+                self.n_articles[one as usize] += 1;
+            }
+            self.all.extend(traits);
+            self.ends.push(self.all.len() as u32);
+        }
+    }
+
+    /// All that an article has, ascending, with how often; its words have numbers already.
+    fn traits_of(&self, draft: &Draft, features: &Features) -> Vec<(Trait, f32)> {
         let mut entities: Vec<_> = draft.mentions.iter().map(|mention| mention.entity).collect();
         entities.extend(&draft.meta.entities);
         entities.sort_unstable();
-        for same in entities.chunk_by(|one, other| one == other) {
-            self.all.push((same[0].0, same.len() as f32));
-        }
+        let entities = entities.chunk_by(|one, other| one == other);
+        let n_traits = features.terms.len() + draft.mentions.len() + draft.topics.len();
+        let mut traits = Vec::with_capacity(n_traits + draft.meta.entities.len());
+        traits.extend(entities.map(|same| (same[0].0, same.len() as f32)));
         for assigned in &draft.topics {
             let topic = self.n_entities + assigned.topic.0;
-            self.all.push((topic, assigned.evidence.len().max(1) as f32));
+            traits.push((topic, assigned.evidence.len().max(1) as f32));
         }
-        for term in &features.terms {
-            let next = self.n_articles.len() as Trait;
-            let word = *self.words.entry(term.stem).or_insert(next);
-            if word == next {
-                self.places.push((article, term.span));
-                self.n_articles.push(0);
-            }
-            self.all.push((word, term.n_uses as f32));
-        }
-        self.all[start..].sort_unstable_by_key(|&(one, _)| one);
-        for &(one, _) in &self.all[start..] {
-            self.n_articles[one as usize] += 1;
-        }
-        self.ends.push(self.all.len() as u32);
-        features.shingles
+        let terms = features.terms.iter();
+        traits.extend(terms.map(|term| (self.words[&term.stem], term.n_uses as f32)));
+        traits.sort_unstable_by_key(|&(one, _)| one);
+        traits
     }
 
     /// Weighs everything, once all articles are there.
@@ -94,26 +114,25 @@ impl Traits {
             weight * (1.05 + n_all / n_articles.max(1) as f32).ln()
         };
         let rarity: Vec<f32> = self.n_articles.iter().enumerate().map(rarity).collect();
-        let mut kept = 0;
-        let mut start = 0;
-        for article in 0..self.ends.len() {
-            let end = self.ends[article] as usize;
+        let weigh = |article: usize| {
+            let mut traits = self.of(article).to_vec();
             let mut squares = 0.0;
-            for idx in start..end {
-                let (one, n_uses) = self.all[idx];
-                let weight = rarity[one as usize] * (1.0 + n_uses.ln());
+            traits.retain_mut(|(one, n_uses)| {
+                let weight = rarity[*one as usize] * (1.0 + n_uses.ln());
                 squares += weight * weight;
+                *n_uses = weight;
                 // What no other article has makes it longer; no one need look at it again.
-                if self.n_articles[one as usize] > 1 {
-                    self.all[kept] = (one, weight);
-                    kept += 1;
-                }
-            }
-            self.norms.push(squares.sqrt());
-            self.ends[article] = kept as u32;
-            start = end;
+                self.n_articles[*one as usize] > 1
+            });
+            (traits, f32::sqrt(squares))
+        };
+        let weighed: Vec<_> = (0..self.ends.len()).into_par_iter().map(weigh).collect();
+        self.all.clear();
+        for (article, (traits, norm)) in weighed.into_iter().enumerate() {
+            self.all.extend(traits);
+            self.ends[article] = self.all.len() as u32;
+            self.norms.push(norm);
         }
-        self.all.truncate(kept);
         self.all.shrink_to_fit();
         self
     }

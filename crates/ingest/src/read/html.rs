@@ -13,6 +13,7 @@ mod root;
 mod tag;
 mod tags;
 mod tree;
+mod xhtml;
 
 use crate::document::{Document, Dropped, Piece, Setting};
 use crate::place::Lines;
@@ -91,7 +92,7 @@ mod tests {
     use corpus::{Inline, Span};
 
     use super::*;
-    use crate::document::{Field, Origin, PieceKind, Reason};
+    use crate::document::{DropReason, Field, Origin, PieceKind};
 
     fn show_inlines(text: &str, inlines: &[Inline]) -> String {
         let show = |inline: &Inline| match inline {
@@ -333,12 +334,12 @@ mod tests {
         assert_eq!(
             dropped,
             [
-                (Reason::Navigation, 14),
-                (Reason::Teaser, 22),
-                (Reason::Teaser, 22),
-                (Reason::Teaser, 23),
-                (Reason::Comments, 24),
-                (Reason::Notice, 25),
+                (DropReason::Navigation, 14),
+                (DropReason::Teaser, 22),
+                (DropReason::Teaser, 22),
+                (DropReason::Teaser, 23),
+                (DropReason::Comments, 24),
+                (DropReason::Notice, 25),
             ]
         );
     }

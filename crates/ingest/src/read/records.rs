@@ -3,14 +3,19 @@
 //! Which field of a record is what, `corpus.toml` says or the usual names tell. A record that is
 //! broken is named and left out; what many records lack is said once, with their number.
 
+mod as_it_is;
 mod csv;
 mod jsonl;
 mod plan;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod value;
 
-use corpus::{Block, EntityKind, Inline, Span};
+use corpus::EntityKind;
+use rayon::prelude::*;
 
+use self::as_it_is::as_it_is;
 use self::plan::Aims;
 pub(crate) use self::plan::{KEYS, RecordsPlan, Target};
 use self::tally::Tally;
@@ -72,33 +77,83 @@ enum Event {
     Broken,
 }
 
-/// Calls `take` with each article of an export.
-pub(crate) fn read(
+/// What `make` makes of each article of an export, in the order of the file.
+pub(crate) fn read<T: Send>(
     format: Format,
     file: &str,
     plan: &RecordsPlan,
     report: &mut Report,
-    take: &mut dyn FnMut(RecordArticle, &mut Report),
-) {
-    let mut aims = Aims::new(plan);
-    let mut tally = Tally::default();
-    let read = match format {
-        Format::Jsonl => jsonl::read,
-        Format::Csv => csv::read,
-    };
-    read(file, &mut aims, report, &mut |event, report| match event {
-        Event::MendedSurrogates { line } => tally.with_surrogates.add(line),
-        Event::Broken => tally.has_broken = true,
-        Event::Record { line, cells } => {
-            tally.n_records += 1;
-            if tally.n_records > MOST_RECORDS {
-                tally.beyond.add(line);
-            } else if let Some(article) = article(line, cells, plan, &mut tally) {
-                take(article, report);
-            }
+    make: &(impl Fn(RecordArticle, &mut Report) -> Option<T> + Sync),
+) -> Vec<T> {
+    let mut all = match format {
+        Format::Csv => {
+            let mut all = Part::new(plan, report);
+            all.read(make, |aims, report, take| csv::read(file, aims, report, take));
+            all
         }
-    });
-    tally.report(&aims, report);
+        Format::Jsonl => {
+            let read = |&(first_line, lines): &(u32, &str)| {
+                let mut part = Part::new(plan, report);
+                part.read(make, |aims, report, take| {
+                    jsonl::read(lines, first_line, aims, report, take);
+                });
+                part
+            };
+            let parts = jsonl::parts(file, MOST_RECORDS);
+            let parts: Vec<_> = parts.par_iter().map(read).collect();
+            let mut all = Part::new(plan, report);
+            all.made.reserve_exact(parts.iter().map(|part| part.made.len()).sum());
+            parts.into_iter().for_each(|part| all.append(part));
+            all
+        }
+    };
+    all.tally.report(&all.aims, &mut all.report);
+    report.append(all.report);
+    all.made
+}
+
+/// What became of some records that follow each other.
+struct Part<'a, T> {
+    plan: &'a RecordsPlan,
+    made: Vec<T>,
+    aims: Aims<'a>,
+    tally: Tally,
+    report: Report,
+}
+
+impl<'a, T> Part<'a, T> {
+    fn new(plan: &'a RecordsPlan, report: &Report) -> Self {
+        let (aims, tally) = (Aims::new(plan), Tally::default());
+        Self { plan, made: Vec::new(), aims, tally, report: report.of_same_file() }
+    }
+
+    fn read(
+        &mut self,
+        make: &impl Fn(RecordArticle, &mut Report) -> Option<T>,
+        read: impl FnOnce(&mut Aims<'a>, &mut Report, &mut dyn FnMut(Event, &mut Report)),
+    ) {
+        let Self { plan, made, aims, tally, report } = self;
+        read(aims, report, &mut |event, report| match event {
+            Event::MendedSurrogates { line } => tally.with_surrogates.add(line),
+            Event::Broken => tally.has_broken = true,
+            Event::Record { line, cells } => {
+                tally.n_records += 1;
+                if tally.n_records > MOST_RECORDS {
+                    tally.beyond.add(line);
+                } else if let Some(article) = article(line, cells, plan, tally) {
+                    made.extend(make(article, report));
+                }
+            }
+        });
+    }
+
+    /// Adds what follows.
+    fn append(&mut self, later: Self) {
+        self.made.extend(later.made);
+        self.aims.append(&later.aims);
+        self.tally.append(&later.tally);
+        self.report.append(later.report);
+    }
 }
 
 /// An article of one record; `None` if it has no text.
@@ -202,50 +257,6 @@ fn without_controls(words: String, line: u32, tally: &mut Tally) -> String {
     }
 }
 
-/// A body of which every character stays where it is: blank lines part paragraphs, and single line
-/// breaks become spaces.
-fn as_it_is(words: String) -> Body {
-    let mut bytes = words.into_bytes();
-    let mut blocks = Vec::new();
-    let mut paragraph: Option<(usize, usize)> = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |newline| at + newline);
-        let line = &bytes[at..end];
-        let first = line.iter().position(|byte| !byte.is_ascii_whitespace());
-        let last = line.iter().rposition(|byte| !byte.is_ascii_whitespace());
-        match (first, last) {
-            (Some(first), Some(last)) => {
-                let start = paragraph.map_or(at + first, |(start, _)| start);
-                if paragraph.is_some() {
-                    bytes[at - 1] = b' ';
-                }
-                paragraph = Some((start, at + last + 1));
-            }
-            _ => blocks.extend(paragraph.take().map(block)),
-        }
-        at = end + 1;
-    }
-    blocks.extend(paragraph.map(block));
-    for byte in &mut bytes {
-        if *byte == b'\t' {
-            *byte = b' ';
-        }
-    }
-    // Only ASCII was put in the place of ASCII.
-    let text = String::from_utf8(bytes).unwrap_or_default();
-    Body { text, blocks }
-}
-
-fn block((start, end): (usize, usize)) -> Block {
-    let span = Span::new(start..end);
-    Block::Paragraph { span, inlines: vec![Inline::Text(span)] }
-}
-
-fn memchr(byte: u8, bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|&found| found == byte)
-}
-
 /// An id as an address can have it: as it is where it may be, otherwise in kebab-case.
 fn address(id: &str) -> Option<String> {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
@@ -258,216 +269,4 @@ fn address(id: &str) -> Option<String> {
     ascii.truncate(LONGEST_ID);
     let kebab = kebab(&ascii);
     is_kebab_case(&kebab).then_some(kebab)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The articles in short, and what was reported.
-    fn read_all(format: Format, file: &str, plan: &RecordsPlan) -> (Vec<String>, Vec<String>) {
-        let mut report = Report::new("a");
-        let mut articles = Vec::new();
-        read(format, file, plan, &mut report, &mut |article, _| articles.push(show(&article)));
-        (articles, report.into_diagnostics().iter().map(ToString::to_string).collect())
-    }
-
-    fn show(article: &RecordArticle) -> String {
-        let (claims, text) = match &article.content {
-            Content::Clean(body, claims) => (claims, body.text.clone()),
-            Content::ToClean(document) => {
-                let texts = document.pieces.iter().map(|piece| piece.text.as_str());
-                (&document.claims, texts.collect::<Vec<_>>().join(" / "))
-            }
-        };
-        let claims = claims.iter().map(|claim| format!("{:?}={}; ", claim.field, claim.value));
-        let claims: String = claims.collect();
-        let id = article.id.as_deref().unwrap_or("-");
-        let given: String = article
-            .topics
-            .iter()
-            .map(|topic| format!("topic {topic}; "))
-            .chain(article.entities.iter().map(|(kind, name)| format!("{kind:?} {name}; ")))
-            .collect();
-        format!("{}:{id}: {claims}{given}{text}", article.line)
-    }
-
-    fn as_it_stands() -> RecordsPlan {
-        RecordsPlan { clean: false, ..RecordsPlan::default() }
-    }
-
-    #[test]
-    fn fields_are_known_by_their_usual_names() {
-        let (articles, lines) = read_all(
-            Format::Jsonl,
-            concat!(
-                r#"{"guid": 7, "Headline": "A &amp; B", "text": "One.\nTwo.", "pubDate": "#,
-                r#""2018-09-20", "source": {"id": null, "name": "The Courier"}, "byline": "Ann Lee","#,
-                r#" "keywords": ["x", "y"], "topics": "cocoa", "other": [[{}]]}"#,
-                "\n\n",
-                r#"{"slug": "b", "content": "<p>Three.</p><p>Four &amp; five.</p>"}"#,
-            ),
-            &RecordsPlan::default(),
-        );
-        assert_eq!(
-            articles,
-            [
-                "1:7: Title=A & B; Published=2018-09-20; Publisher=The Courier; Author=Ann Lee; \
-                 Tag=x; Tag=y; topic cocoa; One. / Two.",
-                "3:b: Three. / Four & five.",
-            ]
-        );
-        assert_eq!(
-            lines,
-            ["a: note: the fields are taken by their usual names: \
-              id = [\"slug\", \"guid\"], title = \"Headline\", body = [\"text\", \"content\"], \
-              published = \"pubDate\", publisher = \"source\", authors = \"byline\", \
-              tags = \"keywords\", topics = \"topics\"; \
-              say otherwise under [records] in corpus.toml"]
-        );
-    }
-
-    #[test]
-    fn a_plan_comes_before_the_usual_names() {
-        let plan = RecordsPlan {
-            given: vec![
-                (Target::Title, vec!["kop".to_owned()]),
-                (Target::Body, vec!["lead".to_owned(), "rest".to_owned()]),
-                (Target::Publisher, vec!["meta.krant".to_owned()]),
-                (Target::Entity(EntityKind::Place), vec!["places".to_owned()]),
-            ],
-            clean: false,
-            discover: false,
-        };
-        let (articles, lines) = read_all(
-            Format::Jsonl,
-            concat!(
-                r#"{"title": "no", "kop": "Yes", "rest": "b", "lead": "a", "meta": {"krant": "K"},"#,
-                r#" "places": ["usa", "hong-kong"], "body": "no"}"#,
-            ),
-            &plan,
-        );
-        assert_eq!(articles, ["1:-: Title=Yes; Publisher=K; Place usa; Place hong-kong; a\n\nb"]);
-        assert_eq!(lines, [""; 0]);
-    }
-
-    #[test]
-    fn broken_lines_are_named_and_the_others_are_read() {
-        let (articles, lines) = read_all(
-            Format::Jsonl,
-            "{\"id\": 1, \"body\": \"é\", x}\n[1]\n{\"id\": 2, \"body\": \"x\"}\n{\"id\": 3}\n{",
-            &as_it_stands(),
-        );
-        assert_eq!(articles, ["3:2: x"]);
-        assert_eq!(
-            lines[..3],
-            [
-                "a:1:24: warning: this line is not JSON: key must be a string; \
-                 the record is left out",
-                "a:2:1: warning: this line is not JSON: invalid type: sequence, expected an object with the fields of an \
-                 article; the record is left out",
-                "a:5:1: warning: this line is not JSON: EOF while parsing an object; \
-                 the record is left out",
-            ]
-        );
-        assert!(lines[3].contains("1 record has no text and is left out, on line 4"), "{lines:?}");
-    }
-
-    #[test]
-    fn lone_surrogates_become_replacement_characters() {
-        let (articles, lines) = read_all(
-            Format::Jsonl,
-            r#"{"body": "a\ud800b \ud83d\ude00 \\ud800 \uDC00"}"#,
-            &as_it_stands(),
-        );
-        assert_eq!(articles, ["1:-: a\u{fffd}b 😀 \\ud800 \u{fffd}"]);
-        assert!(
-            lines.iter().any(|line| line.contains("half of a character in 1 record, on line 1")),
-            "{lines:?}"
-        );
-    }
-
-    #[test]
-    fn deep_records_are_refused_or_passed_over() {
-        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-        let file = format!(
-            "{{\"x\": {deep}, \"body\": \"a\"}}\n{{\"body\": {deep}}}\n{}",
-            "[".repeat(9999)
-        );
-        let (articles, lines) = read_all(Format::Jsonl, &file, &as_it_stands());
-        assert_eq!(articles, ["1:-: a"]);
-        assert!(lines[0].starts_with("a:2:"), "{lines:?}");
-    }
-
-    #[test]
-    fn a_body_that_is_taken_as_it_is_keeps_every_character_in_its_place() {
-        let body = as_it_is("\n  A\tb\nc.  \n \nD.\n".to_owned());
-        assert_eq!(body.text, "\n  A b c.  \n \nD.\n");
-        let Block::Paragraph { span, .. } = &body.blocks[0] else { panic!("a paragraph") };
-        assert_eq!(span.of(&body.text), "A b c.");
-        let Block::Paragraph { span, .. } = &body.blocks[1] else { panic!("a paragraph") };
-        assert_eq!(span.of(&body.text), "D.");
-        assert!(as_it_is(" \n\n".to_owned()).blocks.is_empty());
-    }
-
-    #[test]
-    fn ids_become_addresses() {
-        assert_eq!(address("APW1998.0391").as_deref(), Some("APW1998.0391"));
-        assert_eq!(address("https://x.org/Été 1?a=b").as_deref(), Some("https-x-org-ete-1-a-b"));
-        assert_eq!(address("香港"), None);
-        assert_eq!(address(".."), None);
-        assert_eq!(address(&"x".repeat(1000)).map(|id| id.len()), Some(LONGEST_ID));
-    }
-
-    #[test]
-    fn columns_are_fields() {
-        let (articles, lines) = read_all(
-            Format::Csv,
-            "id;title;text;date;tags\n\
-             1;A;\"One; \"\"two\"\"\nthree\";2018-09-20;x | y\n\
-             2;B;Four;;\n\
-             3;C;Five;2018;z;more;more\n\
-             4;D\n\
-             5;E;Six;;\n",
-            &as_it_stands(),
-        );
-        assert_eq!(
-            articles,
-            [
-                "2:1: Title=A; Published=2018-09-20; Tag=x; Tag=y; One; \"two\" three",
-                "4:2: Title=B; Four",
-                "7:5: Title=E; Six",
-            ]
-        );
-        assert_eq!(
-            lines[..1],
-            ["a:5:1: warning: this record has 7 fields, the first line names 5; \
-              it is left out, put text that holds `;` in quotes"]
-        );
-        assert!(lines.iter().any(|line| line.contains("1 record has no text")), "{lines:?}");
-    }
-
-    #[test]
-    fn a_quotation_that_does_not_end_takes_one_record_with_it() {
-        let (articles, lines) =
-            read_all(Format::Csv, "id,body\n1,a\n2,\"b\n3,c\n4,d\n", &as_it_stands());
-        assert_eq!(articles, ["2:1: a", "4:3: c", "5:4: d"]);
-        assert_eq!(
-            lines[0],
-            "a:3:3: warning: the quotation that begins here does not end; \
-             the record is left out, write a quotation mark inside of text as two"
-        );
-    }
-
-    #[test]
-    fn a_file_without_texts_says_which_fields_it_has() {
-        let (articles, lines) =
-            read_all(Format::Csv, "year,price\n1987,5\n1988,6\n", &RecordsPlan::default());
-        assert_eq!(articles, [""; 0]);
-        assert_eq!(
-            lines,
-            ["a: warning: no record has a text; say in corpus.toml which field holds it: \
-              [records] body = \"…\" (there are \"year\", \"price\")"]
-        );
-    }
 }

@@ -137,7 +137,7 @@ fn inspect_prints_everything_as_one_object() {
                     "topic": "work", "provenance": "rule",
                     "evidence": [{ "start": 12, "end": 16, "text": "work" }],
                 }],
-                "figures": [], "dates": [], "dropped": [], "tags": ["x"],
+                "figures": [], "dates": [], "dropped": [], "tags": ["x"], "countries": [],
                 "evidence": [
                     claim("title", "A", 2, 8), claim("publisher", "The Courier", 3, 21),
                     claim("published", "2019-11~", 4, 12), claim("tags", "x", 6, 8),
@@ -149,7 +149,7 @@ fn inspect_prints_everything_as_one_object() {
                 "text": "Words.", "authors": [],
                 "source": { "publisher": null, "title": null, "url": null },
                 "published": null, "updated": null, "entities": [], "mentions": [], "topics": [],
-                "figures": [], "dates": [], "dropped": [], "tags": [],
+                "figures": [], "dates": [], "dropped": [], "tags": [], "countries": [],
                 "evidence": [claim("title", "B", 2, 8)],
                 "related": [], "report": null, "same_report": [],
             },

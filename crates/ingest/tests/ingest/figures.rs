@@ -270,6 +270,32 @@ fn a_figure_says_what_it_measures_whose_it_is_and_when() {
 }
 
 #[test]
+fn what_somebody_does_or_will_do_with_things_is_theirs() {
+    for text in [
+        "Acme employs 300 welders.",
+        "Acme will hire 300 welders.",
+        "Acme plans to invest $6 million.",
+        "Acme has promised to pay $6 million.",
+        "Acme sold 300 boats.",
+    ] {
+        assert_eq!(attributed(&[("a.md", text)])[0][2], "acme", "{text}");
+    }
+    for text in ["Acme was sold for $6 million.", "Acme, they say, has $6 million."] {
+        assert_eq!(attributed(&[("a.md", text)])[0][2], "", "{text}");
+    }
+}
+
+#[test]
+fn a_saying_counts_nothing() {
+    check("They call it “three steps forward, two steps back” here.", &[]);
+    check("He had “three steps” to go.", &["three steps = count: 3 steps"]);
+    check(
+        "The firm’s two mills and the states’ three banks.",
+        &["two mills = count: 2 mills", "three banks = count: 3 banks"],
+    );
+}
+
+#[test]
 fn the_same_figure_of_several_articles_has_one_number() {
     let folder = Folder::of(&[
         (

@@ -22,4 +22,5 @@ mod originals;
 #[expect(clippy::print_stdout, reason = "figures are to be read")]
 mod reuters_places;
 mod sameness;
+mod saved_pages;
 mod seeds;

@@ -17,7 +17,7 @@ fn files() -> Vec<(&'static str, String)> {
 
 fn bytes<'a>(files: impl Iterator<Item = &'a (&'a str, String)>) -> Vec<u8> {
     let files: Vec<_> = files.map(|(name, text)| (*name, text.as_str())).collect();
-    Folder::of(&files).ingest().bytes().unwrap()
+    Folder::of(&files).ingest().bytes().unwrap().to_vec()
 }
 
 #[test]
@@ -45,5 +45,5 @@ fn line_ends_and_byte_order_marks_make_no_difference() {
 #[test]
 fn the_bytes_are_a_corpus() {
     let bytes = bytes(files().iter());
-    assert_eq!(corpus::decode(&bytes).unwrap().n_articles(), 3);
+    assert_eq!(corpus::Corpus::open(bytes.to_vec()).unwrap().n_articles(), 3);
 }

@@ -181,12 +181,17 @@ pub(crate) fn add_spelling(text: &str, span: Span, spellings: &mut Spellings) {
             Shape::Lower | Shape::Capital => spelling.push_str(&form.to_lowercase()),
         }
     });
+    add_uses(spelling, 1, spellings);
+}
+
+/// Adds uses of a spelling.
+pub(crate) fn add_uses(spelling: String, n: u32, spellings: &mut Spellings) {
     /// So many ways to write a phrase are enough; accents and capitals could make more without end.
     const MOST: usize = 16;
     let n_spellings = spellings.len();
     match spellings.get_mut(&spelling) {
-        Some(n_uses) => *n_uses += 1,
-        None if n_spellings < MOST => _ = spellings.insert(spelling, 1),
+        Some(n_uses) => *n_uses += n,
+        None if n_spellings < MOST => _ = spellings.insert(spelling, n),
         None => {}
     }
 }

@@ -28,7 +28,33 @@ pub(super) fn count(tokens: &Tokens<'_>, at: usize, number: &Amount) -> Option<S
         return None;
     }
     let noun = noun_after(tokens, number)?;
+    if is_saying(tokens, at) {
+        return None;
+    }
     Some(with_noun(tokens, at, value, noun, number.end))
+}
+
+/// Whether the count at `at` is one of two in a short quotation, as in “one step forward, two steps back”:
+/// those words are a saying, and nothing is counted.
+fn is_saying(tokens: &Tokens<'_>, at: usize) -> bool {
+    /// Tokens from the count to either mark. Towards 30, what people say is taken for sayings.
+    const LONGEST: usize = 8;
+    let is_mark = |at: usize| tokens.is_sign(at, '"') || tokens.is_sign(at, '\'');
+    let spelt = |at: &usize| matches!(tokens.word(*at), Word::Cardinal(_));
+    // The apostrophe of "firm's" is glued to both sides.
+    let opens = |at: &usize| is_mark(*at) && !tokens.is_glued(*at);
+    let closes =
+        |at: &usize| is_mark(*at) && tokens.is_glued(*at) && !is_glued_word(tokens, *at + 1);
+    let opening = (at.saturating_sub(LONGEST)..at).rev().find(opens);
+    let closing = (at..at + LONGEST).find(closes);
+    let Some((opening, closing)) = opening.zip(closing).filter(|_| spelt(&at)) else {
+        return false;
+    };
+    (opening..closing).filter(spelt).count() > 1
+}
+
+fn is_glued_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_word(at) && tokens.is_glued(at)
 }
 
 /// The figure ends with its noun, but a name before the noun is left to those who look for names.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use corpus::{Figure, FigureKind, Span};
+use rayon::prelude::*;
 
 use crate::draft::Draft;
 
@@ -25,22 +26,27 @@ pub(crate) fn link(drafts: &mut [Draft]) {
     let mut sets = Sets::default();
     // Each key of each figure with each of its traits, as one number, and whose they are. Figures
     // that have one in common are the same one.
-    let mut marks: Vec<(u64, u32)> = Vec::new();
-    for (article, draft) in drafts.iter().enumerate() {
-        for (idx, figure) in draft.figures.iter().enumerate() {
+    let of_article = |draft: &Draft| -> Vec<(u32, Vec<u64>)> {
+        let figures = draft.figures.iter().enumerate();
+        let of_figure = figures.filter_map(|(idx, figure)| {
             let mut keys =
                 keys_of(figure).filter(|key| shared.binary_search(key).is_ok()).peekable();
-            if keys.peek().is_none() {
-                continue;
-            }
-            let number = sets.add((article as u32, idx as u32));
+            keys.peek()?;
             let traits = traits(draft, figure);
-            marks.extend(
-                keys.flat_map(|key| traits.iter().map(move |of_it| (mix(key, *of_it), number))),
-            );
+            let marks = keys.flat_map(|key| traits.iter().map(move |of_it| mix(key, *of_it)));
+            Some((idx as u32, marks.collect()))
+        });
+        of_figure.collect()
+    };
+    let of_articles: Vec<_> = drafts.par_iter().map(of_article).collect();
+    let mut marks: Vec<(u64, u32)> = Vec::new();
+    for (article, figures) in (0..).zip(of_articles) {
+        for (idx, of_figure) in figures {
+            let number = sets.add((article, idx));
+            marks.extend(of_figure.into_iter().map(|mark| (mark, number)));
         }
     }
-    marks.sort_unstable();
+    marks.par_sort_unstable();
     for pair in marks.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
         sets.join(pair[0].1, pair[1].1);
     }
@@ -56,8 +62,8 @@ fn shared_keys(drafts: &[Draft]) -> Vec<u64> {
     let of_article = |(article, draft): (usize, &'_ Draft)| -> Vec<(u64, usize)> {
         draft.figures.iter().flat_map(keys_of).map(|key| (key, article)).collect()
     };
-    let mut keys: Vec<_> = drafts.iter().enumerate().flat_map(of_article).collect();
-    keys.sort_unstable();
+    let mut keys: Vec<_> = drafts.par_iter().enumerate().flat_map_iter(of_article).collect();
+    keys.par_sort_unstable();
     let several = keys.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1);
     let mut shared: Vec<_> = several.map(|pair| pair[0].0).collect();
     shared.dedup();

@@ -2,7 +2,7 @@
 
 use super::MOST_LINES;
 use crate::clean::{Page, labels, tags};
-use crate::document::{Field, Reason};
+use crate::document::{DropReason, Field};
 
 /// Reads a head of fields, such as "Title: …", one a line; gives the first unit behind it.
 pub(super) fn fields(page: &mut Page<'_>) -> usize {
@@ -42,7 +42,7 @@ pub(super) fn fields(page: &mut Page<'_>) -> usize {
             }
             _ => page.claim(field, &text[at..], idx, at.min(text.len())),
         }
-        page.drop(idx, Reason::Bibliography);
+        page.drop(idx, DropReason::Bibliography);
     }
     found.len()
 }

@@ -5,7 +5,7 @@ use crate::bibliography::headline;
 use crate::clean::labels::{self, Label};
 use crate::clean::unit::End;
 use crate::clean::{Page, body, furniture, meta_line};
-use crate::document::{Field, PieceKind, Reason};
+use crate::document::{DropReason, Field, PieceKind};
 
 /// The headline of a page that does not say which it is.
 pub(super) fn headline(page: &mut Page<'_>, start: usize, head: &Head) -> Option<usize> {
@@ -48,7 +48,7 @@ pub(super) fn headline(page: &mut Page<'_>, start: usize, head: &Head) -> Option
         if is_kicker {
             page.claim(Field::Tag, &text, idx, 0);
         }
-        page.drop(idx, if is_kicker { Reason::Bibliography } else { Reason::Navigation });
+        page.drop(idx, if is_kicker { DropReason::Bibliography } else { DropReason::Navigation });
     }
     let (&first, rest) = lines[n_above..].split_first()?;
     let unit = &page.units[first];
@@ -65,7 +65,7 @@ pub(super) fn headline(page: &mut Page<'_>, start: usize, head: &Head) -> Option
         if is_kicker(page, first, second, third) {
             let text = page.units[first].text.clone();
             page.claim(Field::Tag, &text, first, 0);
-            page.drop(first, Reason::Bibliography);
+            page.drop(first, DropReason::Bibliography);
             return Some(second);
         }
         // The words of a browser's tab: the headline, a sign and the name of the site.
@@ -78,7 +78,7 @@ pub(super) fn headline(page: &mut Page<'_>, start: usize, head: &Head) -> Option
                 let at = text.len() - site.len();
                 page.claim(Field::Publisher, site, first, at);
             }
-            page.drop(first, Reason::RepeatedTitle);
+            page.drop(first, DropReason::RepeatedTitle);
             return Some(second);
         }
     }

@@ -55,6 +55,8 @@ const STAMPS: [(Field, &[&str]); 2] = [
             "date published",
             "publication date",
             "publish date",
+            "submitted on",
+            "submitted",
             "posted on",
             "posted at",
             "posted",

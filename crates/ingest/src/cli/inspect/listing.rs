@@ -53,6 +53,8 @@ fn article_lines(
     group("figures", article.figures.iter().map(|it| figure(corpus, it, &offsets)), out)?;
     group("dates", article.dates.iter().map(|it| date(it, &offsets)), out)?;
     group("tags", article.tags.iter().cloned(), out)?;
+    let about = crate::countries(&article.title, None, &article.text);
+    group("countries", (!about.is_empty()).then(|| about.join(", ")), out)?;
     group("related", article.related.iter().map(|it| related(corpus, it)), out)?;
     group("same as", inspected.same_report(article).map(str::to_owned), out)?;
     group("dropped", record.dropped.iter().map(dropped), out)

@@ -6,11 +6,16 @@ use corpus::{Corpus, EdtfDate, Facet, FacetValue, Hit, Passage, Span};
 use serde::{Serialize, Serializer};
 
 use super::Answer;
+use super::understood::{PartJson, SuggestionJson, parts_json, suggestions_json};
 use crate::cli::offsets::Offsets;
 
 #[derive(Serialize)]
 struct AnswerJson<'a> {
     query: QueryJson<'a>,
+    /// How the words were understood.
+    understood: Vec<PartJson>,
+    /// What may have been meant, where nothing was found.
+    suggestions: Vec<SuggestionJson<'a>>,
     n_hits: usize,
     n_articles: usize,
     hits: HitsJson<'a>,
@@ -107,7 +112,9 @@ pub(super) fn write(answer: &Answer<'_>, out: &mut dyn Write) -> io::Result<()> 
             to: filter.to.map(|day| day.to_string()),
             sort: query.sort.key(),
         },
-        n_hits: results.hits.len(),
+        understood: parts_json(corpus, &results.understood, &query.text),
+        suggestions: suggestions_json(&answer.suggestions),
+        n_hits: results.n_hits(),
         n_articles: results.n_in_scope,
         hits: HitsJson(answer),
         counts: CountsJson {
@@ -123,7 +130,7 @@ pub(super) fn write(answer: &Answer<'_>, out: &mut dyn Write) -> io::Result<()> 
 
 impl Serialize for HitsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let shown = &self.0.results.hits[..self.0.n_shown];
+        let shown = self.0.results.top(self.0.n_shown);
         serializer.collect_seq(shown.iter().map(|hit| hit_json(self.0, hit)))
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use corpus::{Article, Corpus, EdtfDate, FacetValue, Hit, Passage, Snippet};
 
-use super::Answer;
+use super::{Answer, understood};
 use crate::cli::counted;
 use crate::cli::terminal::tame;
 
@@ -16,15 +16,22 @@ const MOST_PASSAGES: usize = 2;
 pub(super) fn write(answer: &Answer<'_>, out: &mut dyn Write) -> io::Result<()> {
     let results = &answer.results;
     let of = counted(results.n_in_scope, "article", "articles");
-    match results.hits.len() {
-        0 => return writeln!(out, "nothing found in {of}"),
+    match results.n_hits() {
+        0 => writeln!(out, "nothing found in {of}")?,
         n_hits => writeln!(out, "{n_hits} of {of}")?,
     }
-    for hit in &results.hits[..answer.n_shown] {
+    if let Some(words) = understood::in_words(answer.corpus, &results.understood) {
+        writeln!(out, "looked for {}", tame(&words))?;
+    }
+    for it in &answer.suggestions {
+        let n_hits = counted(it.n_hits, "article", "articles");
+        writeln!(out, "did you mean {}? {n_hits}", tame(&it.text))?;
+    }
+    for hit in &results.top(answer.n_shown) {
         writeln!(out)?;
         hit_lines(answer, hit, out)?;
     }
-    match results.hits.len() - answer.n_shown {
+    match results.n_hits() - answer.n_shown {
         0 => Ok(()),
         n_more => writeln!(out, "\nand {n_more} more"),
     }
@@ -65,7 +72,7 @@ fn sentence(article: &Article, passage: &Passage) -> String {
     }
 }
 
-fn name(corpus: &Corpus, value: FacetValue) -> &str {
+pub(super) fn name(corpus: &Corpus, value: FacetValue) -> &str {
     match value {
         FacetValue::Entity(id) => &corpus.entity(id).name,
         FacetValue::Topic(id) => &corpus.topic(id).label,

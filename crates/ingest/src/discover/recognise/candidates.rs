@@ -20,12 +20,11 @@ pub(super) struct Candidate {
     pub has_title: bool,
     /// A demonym has been cut off: Norwegian, American.
     pub has_demonym: bool,
-    /// It begins a sentence with a word that may be any word.
-    pub is_unsure: bool,
 }
 
 /// The candidates among `tokens`, in order, never overlapping. `seen_small` says whether a word stands
-/// elsewhere with a small letter, `seen_name` whether a run of words stands within a sentence.
+/// elsewhere with a small letter, `seen_name` whether a run of words stands within a sentence; it is
+/// asked only where that makes a difference.
 pub(super) fn candidates(
     tokens: &[Token],
     lexicon: &Lexicon,
@@ -56,13 +55,8 @@ pub(super) fn candidates(
             continue;
         }
         let end = finder.end(at, known);
-        let candidate = Candidate {
-            from: at,
-            to: end,
-            has_title: titled == Some(at),
-            has_demonym: false,
-            is_unsure: false,
-        };
+        let candidate =
+            Candidate { from: at, to: end, has_title: titled == Some(at), has_demonym: false };
         finder.cut(candidate, &mut found);
         at = end;
     }
@@ -121,7 +115,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let tokens = tokens(text, &[Span::new(0..text.len())], &[], lexicon());
+        let tokens = tokens(text, &[Span::new(0..text.len())], &[], lexicon(), Vec::new());
         let candidates = candidates(&tokens, lexicon(), &|_| false, &|_| false);
         let found: Vec<_> = candidates
             .iter()

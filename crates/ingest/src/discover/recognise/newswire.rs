@@ -97,18 +97,8 @@ fn names_are_found_in_newswire() {
     let show = std::env::var("NAMES_ERRORS").is_ok();
     let all_leaves: Vec<_> =
         articles.iter().map(|article| leaves(&article.text, article.head_end)).collect();
-    let texts: Vec<_> = articles
-        .iter()
-        .zip(&all_leaves)
-        .map(|(article, leaves)| TextToSearch {
-            text: &article.text,
-            leaves,
-            taken: &[],
-            curated: &[],
-            ..TextToSearch::default()
-        })
-        .collect();
-    let names = recognise(&texts);
+    let texts = articles.iter().map(|article| article.text.as_str());
+    let names = recognise(&searched(texts, &all_leaves));
     let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
     let mut tallies: [Tally; 3] = Default::default();
     for (idx, (article, names)) in articles.iter().zip(&names).enumerate() {

@@ -1,51 +1,58 @@
 //! One text, read by itself or with what all texts know: pure functions, so that texts can be read side
 //! by side.
 
+use std::cell::RefCell;
+
 use corpus::{EntityKind, Span};
 
-use super::candidates::{Candidate, candidates};
-use super::evidence::other_noun;
-use super::groups::{Group, groups};
+use super::candidates::candidates;
+use super::groups::{Group, Groups, Place, Verdict};
 use super::layout::mark_layout;
 use super::lexicon::{lexicon, marks};
-use super::tokens::{CAPITAL, HEADLINE, IS_WORD, NUMBER, Token, tokens};
+use super::tokens::{CAPITAL, IS_WORD, NUMBER, Token, tokens};
 use super::votes::{Ballot, Choice, Votes};
 use super::{Name, TextToSearch};
 
-/// What a text says by itself.
-pub(super) fn first_pass(text: &TextToSearch<'_>) -> Ballot {
-    let read = Read::new(text, None);
+/// What a text says by itself, and what is to be remembered of it. `tokens` are those of another text;
+/// their place is used again.
+pub(super) fn first_pass(text: &TextToSearch<'_>, tokens: &mut Vec<Token>) -> (Ballot, Read) {
+    let read = Read::new(text, None, tokens);
     let mut ballot = Ballot::default();
-    for group in &read.groups {
-        let (choice, points, lead) = group.choice();
+    for (group, verdict) in read.groups.all.iter().zip(read.groups.weigh(None)) {
+        let (choice, points, lead) = verdict.choice();
         let is_sure = if choice == Choice::Other { points > 4.0 } else { points > CONFIDENT };
-        if is_sure && lead > 1.5 && group.is_sure_name && group.full.is_none() {
+        if is_sure && lead > 1.5 && group.is_sure_name && verdict.full.is_none() {
             ballot.names.push((group.hash, choice));
         }
     }
-    ballot
+    (ballot, read)
 }
 
 /// The names of a text, by what all texts say.
-pub(super) fn second_pass(text: &TextToSearch<'_>, votes: &Votes) -> Vec<Name> {
-    let read = Read::new(text, Some(votes));
+pub(super) fn second_pass(
+    text: &TextToSearch<'_>,
+    mut read: Read,
+    votes: &Votes,
+    tokens: &mut Vec<Token>,
+) -> Vec<Name> {
+    if read.asked.iter().any(|&name| votes.knows(name)) {
+        read = Read::new(text, Some(votes), tokens);
+    }
+    let groups = &read.groups;
+    let verdicts = groups.weigh(Some(votes));
+    let decided = |(group, verdict): (&Group, &Verdict)| {
+        decide(group, verdict).filter(|_| may_be_headline(group, verdict, votes))
+    };
+    let decided: Vec<_> = groups.all.iter().zip(&verdicts).map(decided).collect();
     let mut names = Vec::new();
-    for (idx, group) in read.groups.iter().enumerate() {
-        let Some((kind, confidence)) = decide(group, &read) else { continue };
-        if !may_be_headline(group, &read, votes) {
+    for &Place { span, group, is_headline, .. } in &groups.places {
+        let Some((kind, confidence)) = decided[group as usize] else { continue };
+        if is_headline && !groups.all[group as usize].is_sure_name && confidence < 60 {
             continue;
         }
-        for &member in &group.members {
-            let candidate = read.candidates[member];
-            if read.tokens[candidate.from].is(HEADLINE) && !group.is_sure_name && confidence < 60 {
-                continue;
-            }
-            let span = span_of(&read.tokens[candidate.from..candidate.to]);
-            names.push(Name { span, kind, confidence, chain: full_of(&read.groups, idx) });
-        }
+        names.push(Name { span, kind, confidence, chain: full_of(&verdicts, group) });
     }
-    names.sort_by_key(|name| name.span);
-    number_chains(&mut names);
+    number_chains(&mut names, verdicts.len());
     names
 }
 
@@ -58,15 +65,15 @@ const LEAST: f32 = 1.3;
 const LEAST_LEAD: f32 = 0.4;
 
 /// The kind and the confidence of a group, if it is to be shown.
-fn decide(group: &Group, read: &Read) -> Option<(EntityKind, u8)> {
-    let (choice, points, lead) = group.choice();
+fn decide(group: &Group, verdict: &Verdict) -> Option<(EntityKind, u8)> {
+    let (choice, points, lead) = verdict.choice();
     let kind = match choice {
         Choice::Person => EntityKind::Person,
         Choice::Organization => EntityKind::Organization,
         Choice::Place => EntityKind::Place,
-        Choice::Other => return other_kind(group, read),
+        Choice::Other => return group.other,
     };
-    if points < LEAST || lead < 0.05 || points - group.scores.other < LEAST_LEAD {
+    if points < LEAST || lead < 0.05 || points - verdict.scores.other < LEAST_LEAD {
         return None;
     }
     let confidence = 40.0 + 7.0 * (points - LEAST).min(5.0) + 5.0 * lead.min(4.0);
@@ -74,78 +81,49 @@ fn decide(group: &Group, read: &Read) -> Option<(EntityKind, u8)> {
 }
 
 /// In a headline every word has a capital, so that only what is known from elsewhere is a name there.
-fn may_be_headline(group: &Group, read: &Read, votes: &Votes) -> bool {
-    let is_headline = |&member: &usize| read.tokens[read.candidates[member].from].is(HEADLINE);
+fn may_be_headline(group: &Group, verdict: &Verdict, votes: &Votes) -> bool {
     let names = marks::ANY_PLACE
         .or(marks::KNOWN_ORGANIZATION)
         .or(marks::LISTED_PERSON)
         .or(marks::LISTED_GROUP);
-    !group.members.iter().all(is_headline)
-        || group.full.is_some()
+    !group.is_headline
+        || verdict.full.is_some()
         || votes.knows(group.hash)
         || lexicon().marks(group.hash).has(names)
-        || read.tokens[group.example.from].has(marks::ANY_FIRST)
-}
-
-/// Laws, fairs and things are told by their last word alone.
-fn other_kind(group: &Group, read: &Read) -> Option<(EntityKind, u8)> {
-    let name = &read.tokens[group.example.from..group.example.to];
-    let last = name[name.len() - 1];
-    let noun =
-        group.members.iter().find_map(|&member| other_noun(&read.tokens, read.candidates[member]));
-    if let Some(kind) = noun.filter(|_| group.is_sure_name) {
-        return Some((kind, 50));
-    }
-    if name[0].end - name[0].start > 2 && read.ends_in_plus(name[0]) {
-        return Some((EntityKind::Product, 50));
-    }
-    let is_known = name[0].has(marks::OTHER_NAME.or(marks::DEMONYM)) && name.len() < 3;
-    if name.len() < 2 || is_known || !group.is_sure_name {
-        return None;
-    }
-    let kind = if last.has(marks::POLICY_HEAD) {
-        EntityKind::Policy
-    } else if last.has(marks::EVENT_HEAD) {
-        EntityKind::Event
-    } else if last.has(marks::PRODUCT_HEAD) {
-        EntityKind::Product
-    } else {
-        return None;
-    };
-    Some((kind, if group.members.len() > 1 { 45 } else { 35 }))
+        || group.first.has(marks::ANY_FIRST)
 }
 
 /// The group of the fullest form.
-fn full_of(groups: &[Group], idx: usize) -> u32 {
-    let mut at = idx;
+fn full_of(verdicts: &[Verdict], group: u32) -> u32 {
+    let mut at = group;
     // A full form is longer than its short one, but for acronyms, which end a chain.
     for _ in 0..8 {
-        match groups[at].full {
+        match verdicts[at as usize].full {
             Some(full) => at = full,
             None => break,
         }
     }
-    u32::try_from(at).expect("fewer names than bytes")
+    at
 }
 
-fn number_chains(names: &mut [Name]) {
-    let mut numbers = std::collections::HashMap::new();
+/// Numbers chains in the order of their first names.
+fn number_chains(names: &mut [Name], n_groups: usize) {
+    let mut numbers = vec![None; n_groups];
+    let mut n_chains = 0;
     for name in names {
-        let next = u32::try_from(numbers.len()).expect("fewer names than bytes");
-        name.chain = *numbers.entry(name.chain).or_insert(next);
+        let number = numbers[name.chain as usize].get_or_insert_with(|| {
+            n_chains += 1;
+            n_chains - 1
+        });
+        name.chain = *number;
     }
 }
 
-fn span_of(name: &[Token]) -> Span {
-    Span { start: name[0].start, end: name[name.len() - 1].end }
-}
-
-struct Read {
-    /// Where names end in a plus, by their beginnings.
-    plus: Vec<u32>,
-    tokens: Vec<Token>,
-    candidates: Vec<Candidate>,
-    groups: Vec<Group>,
+/// What is remembered of a text that was read.
+pub(super) struct Read {
+    groups: Groups,
+    /// Runs of words that would have been read otherwise had another text had them for a name.
+    asked: Box<[u64]>,
 }
 
 /// In bytes; a paragraph that is longer is no prose, and only its beginning is read.
@@ -154,24 +132,24 @@ const LONGEST_LEAF: u32 = 1 << 20;
 const LONGEST_TEXT: u32 = 1 << 24;
 
 impl Read {
-    fn ends_in_plus(&self, token: Token) -> bool {
-        self.plus.binary_search(&token.start).is_ok()
-    }
-
-    fn new(text: &TextToSearch<'_>, votes: Option<&Votes>) -> Self {
+    fn new(text: &TextToSearch<'_>, votes: Option<&Votes>, tokens: &mut Vec<Token>) -> Self {
         let lexicon = lexicon();
         let leaves = readable(text.text, text.leaves);
-        let mut tokens = tokens(text.text, &leaves, text.taken, lexicon);
-        mark_layout(&mut tokens);
-        let small = SmallWords::of(&tokens);
+        *tokens = self::tokens(text.text, &leaves, text.taken, lexicon, std::mem::take(tokens));
+        mark_layout(tokens);
+        let small = SmallWords::of(tokens);
         let seen_small = |word| small.hold(word);
-        let seen_name = |name| votes.is_some_and(|votes| votes.knows(name));
-        let candidates = candidates(&tokens, lexicon, &seen_small, &seen_name);
-        let groups = groups(text.text, &tokens, &candidates, votes, lexicon);
-        let ends_in_plus = |token: &&Token| token.is(CAPITAL) && token.of(text.text).ends_with('+');
-        let plus = candidates.iter().map(|candidate| tokens[candidate.from]);
-        let plus = plus.filter(|token| ends_in_plus(&token)).map(|token| token.start).collect();
-        Self { plus, tokens, candidates, groups }
+        let asked = RefCell::new(Vec::new());
+        let seen_name = |name| match votes {
+            Some(votes) => votes.knows(name),
+            None => {
+                asked.borrow_mut().push(name);
+                false
+            }
+        };
+        let candidates = candidates(tokens, lexicon, &seen_small, &seen_name);
+        let groups = Groups::new(text.text, tokens, &candidates, lexicon);
+        Self { groups, asked: asked.into_inner().into() }
     }
 }
 
@@ -223,15 +201,13 @@ fn readable(text: &str, leaves: &[Span]) -> Vec<Span> {
 #[cfg(test)]
 #[expect(clippy::print_stdout, reason = "for the eye")]
 pub(super) fn explain(text: &TextToSearch<'_>) {
-    let read = Read::new(text, None);
-    for group in &read.groups {
-        let words = span_of(&read.tokens[group.example.from..group.example.to]).of(text.text);
-        println!(
-            "{words:30} {:?} x{} full {:?} {}",
-            group.scores,
-            group.members.len(),
-            group.full,
-            group.is_sure_name
-        );
+    let Read { groups, .. } = Read::new(text, None, &mut Vec::new());
+    let verdicts = groups.weigh(None);
+    for (idx, Verdict { scores, full }) in verdicts.iter().enumerate() {
+        let group = &groups.all[idx];
+        let place = groups.places.iter().find(|place| place.group as usize == idx);
+        let words = place.map_or("", |place| place.span.of(text.text));
+        let (n_members, is_sure_name) = (group.n_members, group.is_sure_name);
+        println!("{words:30} {scores:?} x{n_members} full {full:?} {is_sure_name}");
     }
 }

@@ -66,6 +66,11 @@ impl Token {
         self.form & form != 0
     }
 
+    /// All of its forms.
+    pub(super) fn forms(self) -> u32 {
+        self.form
+    }
+
     pub(super) fn set(&mut self, form: u32) {
         self.form |= form;
     }
@@ -85,9 +90,16 @@ impl Token {
     }
 }
 
-/// The tokens of the leaves of `text`, in order.
-pub(super) fn tokens(text: &str, leaves: &[Span], taken: &[Span], lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+/// The tokens of the leaves of `text`, in order, in the place of those of another text.
+pub(super) fn tokens(
+    text: &str,
+    leaves: &[Span],
+    taken: &[Span],
+    lexicon: &Lexicon,
+    mut tokens: Vec<Token>,
+) -> Vec<Token> {
+    tokens.clear();
+    tokens.reserve(text.len() / 5);
     for leaf in leaves {
         let first = tokens.len();
         let mut scanner = Scanner::new(text, *leaf, lexicon);
@@ -138,7 +150,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let tokens = tokens(text, &[Span::new(0..text.len())], &[], lexicon());
+        let tokens = tokens(text, &[Span::new(0..text.len())], &[], lexicon(), Vec::new());
         let words: Vec<_> = tokens.iter().map(|token| token.of(text)).collect();
         assert_eq!(words.join(" "), expected);
     }
@@ -156,7 +168,7 @@ mod tests {
     #[test]
     fn sentences_begin_where_a_capital_says_nothing() {
         let text = "He left. Acme Inc. of Rome said: \"Good.\" The U.S. Senate met.";
-        let tokens = tokens(text, &[Span::new(0..text.len())], &[], lexicon());
+        let tokens = tokens(text, &[Span::new(0..text.len())], &[], lexicon(), Vec::new());
         let begins: Vec<_> = tokens
             .iter()
             .filter(|token| token.is(BEGINS_SENTENCE) && token.is(IS_WORD))

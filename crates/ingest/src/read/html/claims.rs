@@ -6,7 +6,7 @@ use super::root::{Article, comparable};
 use super::tree::{HeadItem, Mark, MarkSort, Tree};
 use super::words;
 use crate::characters::tidied;
-use crate::document::{Claim, Field, Origin, Reason};
+use crate::document::{Claim, DropReason, Field, Origin};
 use crate::place::Lines;
 
 /// Longer ones name nobody.
@@ -32,9 +32,11 @@ pub(super) fn find(
         // Tags often stand below the article, and those of other articles among teasers.
         let is_of_article = match (&mark.sort, regions.get(mark.element)) {
             (MarkSort::RelTag, region) => {
-                matches!(region, None | Some(Reason::Tags | Reason::Notice))
+                matches!(region, None | Some(DropReason::Tags | DropReason::Notice))
             }
             (_, None) => is_near,
+            // Some sites sign below the text.
+            (MarkSort::Property(_), Some(DropReason::Notice)) => article.shares(mark.element),
             (_, Some(_)) => false,
         };
         if is_of_article {
@@ -99,6 +101,8 @@ fn authors(byline: &str) -> Vec<String> {
     const BY: [&str; 7] = ["By ", "by ", "BY ", "Von ", "Par ", "Por ", "Door "];
     let byline = byline.trim();
     let names = BY.iter().find_map(|by| byline.strip_prefix(by)).unwrap_or(byline);
+    // "Ann Lee | 2 April"
+    let names = names.split(['|', '·', '•', '»']).next().unwrap_or(names).trim();
     let is_address = names.contains("://") || names.contains('@');
     if names.is_empty() || names.len() > LONGEST_BYLINE || is_address {
         return Vec::new();
@@ -231,6 +235,16 @@ fn add_title(tree: &Tree, article: &Article, claims: &mut Claims<'_>) {
             }
         }
     }
+    // Others put the site first: "The Post: Tea", "The Post - Print version - Tea".
+    for sign in [": ", " | ", " - ", " – ", " — ", " :: ", " » ", " · "] {
+        for (at, _) in title.match_indices(sign) {
+            let (site, rest) = (&title[..at], &title[at + sign.len()..]);
+            let is_headline = headline.as_ref().is_some_and(|words| *words == comparable(rest));
+            if is_headline && cut.is_none() {
+                cut = Some((rest, site.split(sign).next().unwrap_or(site), true));
+            }
+        }
+    }
     match cut {
         Some((head, site, is_headline)) => {
             claims.add(Field::Title, head.to_owned(), Origin::Meta, item.at);
@@ -267,6 +281,8 @@ mod tests {
         check(&page("Tea &amp; cake | News | The Post"), Field::Publisher, &["The Post"]);
         check(&page("Tea &amp; cake"), Field::Publisher, &[]);
         check(&page("All about - tea"), Field::Title, &["All about - tea"]);
+        check(&page("The Post: Tea &amp; cake"), Field::Title, &["Tea & cake"]);
+        check(&page("The Post: Tea &amp; cake"), Field::Publisher, &["The Post"]);
         let page = "<title>Tea - The Post</title><meta property=og:site_name content='The Post'>";
         check(page, Field::Title, &["Tea"]);
     }

@@ -3,15 +3,17 @@
 //! Not as a browser would do it: tables may hold anything, and nothing is moved. The work for a tag
 //! never depends on how many others there are, so that no page takes long.
 
+mod ends;
+mod says;
+
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use super::leaf::{Break, Leaf, Look};
+use super::leaf::{Leaf, Look};
 use super::tag::{ATTRIBUTES, Tag, mark_sort};
-use super::tags::{
-    Display, Hint, Relation, display, heading_level, hint, is_boundary, is_of_table, relation,
-};
-use super::tree::{Element, HeadItem, Mark, MarkSort, Tree};
+use super::tags::{Display, Hint, display, heading_level, hint};
+use super::tree::{Element, Mark, Tree};
+use super::xhtml;
 use crate::characters::tidy;
 use crate::document::PieceKind;
 
@@ -30,13 +32,15 @@ const MOST_OPEN_MARKS: usize = 8;
 
 /// Reads a page.
 pub(super) fn grow(html: &str) -> Tree {
-    let mut grower = Grower::new();
+    let is_xhtml = xhtml::is_xhtml(html);
+    let html = if is_xhtml { xhtml::without_empty_raw(html) } else { html.into() };
+    let mut grower = Grower { is_xhtml, ..Grower::new() };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
         grower.take(event, span.start);
         None::<std::convert::Infallible>
     });
     emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(html, emitter).for_each(drop);
+    Tokenizer::new_with_emitter(&*html, emitter).for_each(drop);
     grower.finish()
 }
 
@@ -55,6 +59,23 @@ struct Grower {
     marks: Vec<OpenMark>,
     /// Whether the end of the page was reached.
     is_over: bool,
+    /// Whether any element may end where it begins.
+    is_xhtml: bool,
+    /// What has happened since the last words.
+    seam: Seam,
+    /// Elements with a field for an address of mail.
+    asking: Vec<u32>,
+}
+
+/// What lies between two words that stand side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Seam {
+    #[default]
+    None,
+    /// An element of the line ended.
+    Ended,
+    /// After that, another one began.
+    Next,
 }
 
 /// An element that is open.
@@ -122,6 +143,9 @@ impl Grower {
             lists: Vec::new(),
             marks: Vec::new(),
             is_over: false,
+            is_xhtml: false,
+            seam: Seam::None,
+            asking: Vec::new(),
         }
     }
 
@@ -130,6 +154,7 @@ impl Grower {
         self.close_leaf();
         self.close_to(0);
         self.end_raw();
+        self.tree.mark_sign_ups(&self.asking);
         self.tree
     }
 
@@ -175,6 +200,11 @@ impl Grower {
             Display::Void => match tag.name.as_str() {
                 "br" => self.line_break(),
                 "hr" => self.close_leaf(),
+                "input"
+                    if tag.get("type").is_some_and(|sort| sort.eq_ignore_ascii_case("email")) =>
+                {
+                    self.asking.extend(self.open.last().map(|open| open.element));
+                }
                 _ => {
                     if let Some(sort) = mark_sort(tag).filter(|_| !self.is_unseen()) {
                         let value = tag.get("content").or(tag.get("href")).unwrap_or_default();
@@ -202,35 +232,10 @@ impl Grower {
             _ => {
                 self.end_what_need_not_be_closed(&tag.name);
                 self.push(tag, display);
-            }
-        }
-    }
-
-    /// Ends paragraphs, items, rows and cells that the start of `name` ends.
-    fn end_what_need_not_be_closed(&mut self, name: &str) {
-        if !matches!(display(name), Display::Block | Display::Cell) {
-            return;
-        }
-        let mut ended = None;
-        for (idx, open) in self.open.iter().enumerate().rev() {
-            match relation(name, &open.name) {
-                Relation::Ends => {
-                    ended = Some(idx);
-                    break;
+                if self_closing && self.is_xhtml {
+                    self.end(&tag.name);
                 }
-                Relation::StaysOut => break,
-                Relation::None => {}
             }
-        }
-        let is_line = |open: &&Open| open.display == Display::Inline;
-        let n_inline = self.open.iter().rev().take_while(is_line).count();
-        let nearest = self.open.len().checked_sub(n_inline + 1);
-        let ends_nearest = |&idx: &usize| match &*self.open[idx].name {
-            "p" => true,
-            open => heading_level(open).is_some() && heading_level(name).is_some(),
-        };
-        if let Some(idx) = ended.or(nearest.filter(ends_nearest)) {
-            self.close_to(idx);
         }
     }
 
@@ -242,6 +247,7 @@ impl Grower {
                     leaf.next_cell();
                 }
             }
+            Display::Inline if self.seam == Seam::Ended => self.seam = Seam::Next,
             _ => {}
         }
         if self.open.len() >= DEEPEST {
@@ -334,113 +340,6 @@ impl Grower {
         u32::try_from(self.tree.links.len()).unwrap_or_default()
     }
 
-    fn end(&mut self, name: &str) {
-        if self.raw.as_ref().is_some_and(|raw| raw.name == name) {
-            self.end_raw();
-            return;
-        }
-        let display = display(name);
-        if name == "br" {
-            self.line_break();
-        }
-        if matches!(display, Display::Void | Display::Raw) {
-            return;
-        }
-        if self.n_beyond > 0 {
-            self.n_beyond -= 1;
-            if display == Display::Block {
-                self.close_leaf();
-            }
-            return;
-        }
-        let is_table = is_of_table(name);
-        let mut found = None;
-        for (idx, open) in self.open.iter().enumerate().rev() {
-            if *open.name == *name {
-                found = Some(idx);
-                break;
-            }
-            if is_boundary(&open.name, is_table) {
-                break;
-            }
-        }
-        let Some(idx) = found else { return };
-        let holds_blocks = self.open[idx + 1..].iter().any(|open| open.display != Display::Inline);
-        match display {
-            Display::Inline if holds_blocks => self.close_inline_around_blocks(idx),
-            _ => self.close_to(idx),
-        }
-    }
-
-    /// Ends an inline element that began before blocks which are still open: they stay, and look
-    /// as if it had ended.
-    fn close_inline_around_blocks(&mut self, idx: usize) {
-        let closed = self.open.remove(idx);
-        let around = match idx {
-            0 => Look::default(),
-            _ => self.open[idx - 1].look,
-        };
-        for open in &mut self.open[idx..] {
-            if open.look.link == closed.look.link {
-                open.look.link = around.link;
-            }
-            if matches!(&*closed.name, "b" | "strong") {
-                open.look.is_strong = around.is_strong;
-            }
-            if matches!(&*closed.name, "i" | "em" | "cite") {
-                open.look.is_emphasis = around.is_emphasis;
-            }
-            if matches!(&*closed.name, "code" | "kbd" | "samp" | "tt") {
-                open.look.is_code = around.is_code;
-            }
-        }
-        for mark in &mut self.marks {
-            if mark.depth > idx {
-                mark.depth -= 1;
-            }
-        }
-        if closed.has_mark
-            && let Some(at) = self.marks.iter().position(|mark| mark.depth == idx)
-        {
-            let mark = self.marks.remove(at).mark;
-            self.keep_mark(mark);
-        }
-    }
-
-    /// Ends the open elements from `idx` on.
-    fn close_to(&mut self, idx: usize) {
-        while self.open.len() > idx {
-            let Some(open) = self.open.pop() else { return };
-            if open.has_mark
-                && let Some(OpenMark { mark, .. }) = self.marks.pop()
-            {
-                self.keep_mark(mark);
-            }
-            if open.display == Display::Block {
-                self.close_leaf();
-            }
-        }
-    }
-
-    fn close_leaf(&mut self) {
-        if self.tree.leaves.len() + 1 >= MOST_LEAVES && !self.is_over {
-            if let Some(leaf) = &mut self.leaf {
-                leaf.push(" ", Look::default());
-            }
-            return;
-        }
-        if let Some(leaf) = self.leaf.take().and_then(Leaf::finish) {
-            self.tree.leaves.push(leaf);
-        }
-    }
-
-    fn line_break(&mut self) {
-        self.marks.iter_mut().for_each(|open| open.mark.value.push(' '));
-        if self.leaf.as_mut().is_some_and(|leaf| leaf.line_break() == Break::Ends) {
-            self.close_leaf();
-        }
-    }
-
     fn is_unseen(&self) -> bool {
         self.open.last().is_some_and(|open| open.is_unseen)
     }
@@ -456,6 +355,13 @@ impl Grower {
             return;
         }
         let text = &*tidy(text).0;
+        let look = self.open.last().map_or(Look::default(), |open| open.look);
+        if std::mem::take(&mut self.seam) == Seam::Next
+            && let Some(leaf) = self.leaf.as_mut().filter(|leaf| leaf.is_parted_from(text, look))
+        {
+            leaf.push(" ", Look::default());
+            self.marks.iter_mut().for_each(|open| open.mark.value.push(' '));
+        }
         for open in &mut self.marks {
             if open.mark.value.len() < LONGEST_VALUE {
                 open.mark.value.extend(text.chars().take(LONGEST_VALUE));
@@ -465,9 +371,8 @@ impl Grower {
         if self.leaf.is_none() && is_blank {
             return;
         }
-        let around = self.open.last();
-        let look = around.map_or(Look::default(), |around| around.look);
         if self.leaf.is_none() {
+            let around = self.open.last();
             let element = around.map_or(0, |around| around.element);
             let kind = match around.map(|around| around.kind) {
                 Some(Kind::Item(idx)) => {
@@ -484,70 +389,5 @@ impl Grower {
         if let Some(leaf) = &mut self.leaf {
             leaf.push(text, look);
         }
-    }
-
-    fn end_raw(&mut self) {
-        let Some(raw) = self.raw.take() else { return };
-        match raw.use_ {
-            RawUse::None => {}
-            RawUse::Title => {
-                let item = HeadItem { key: "title".to_owned(), value: raw.text, at: raw.at };
-                self.tree.head.push(item);
-            }
-            RawUse::LinkedData => self.tree.linked_data.push((raw.at, raw.text)),
-        }
-    }
-
-    fn head_item(&mut self, tag: &Tag) {
-        let item = match tag.name.as_str() {
-            "html" => tag.get("lang").or(tag.get("xml:lang")).map(|lang| ("lang", lang)),
-            "link" => {
-                let rel = tag.get("rel").unwrap_or_default().to_ascii_lowercase();
-                let is_canonical = rel.split_ascii_whitespace().any(|rel| rel == "canonical");
-                tag.get("href").filter(|_| is_canonical).map(|href| ("canonical", href))
-            }
-            "meta" => {
-                let key = ["property", "name"].into_iter().find_map(|key| tag.get(key));
-                key.zip(tag.get("content"))
-            }
-            _ => None,
-        };
-        if let Some((key, value)) = item {
-            let (key, value) = (key.trim().to_ascii_lowercase(), value.to_owned());
-            self.tree.head.push(HeadItem { key, value, at: tag.at });
-        }
-    }
-
-    fn mark(&self, sort: MarkSort, value: String, at: usize) -> Mark {
-        let element = self.open.last().map_or(0, |open| open.element);
-        Mark { sort, value, at, element, leaf: self.tree.leaves.len() }
-    }
-
-    /// Keeps a mark whose value is an attribute; one whose value is its text is opened.
-    fn open_mark(&mut self, sort: MarkSort, tag: &Tag, element: u32) -> bool {
-        let value = tag.get("datetime").or(tag.get("content"));
-        let mut mark = self.mark(sort, value.unwrap_or_default().to_owned(), tag.at);
-        mark.element = element;
-        if value.is_some() || self.marks.len() >= MOST_OPEN_MARKS {
-            self.keep_mark(mark);
-            return false;
-        }
-        self.marks.push(OpenMark { mark, depth: self.open.len() });
-        true
-    }
-
-    fn keep_mark(&mut self, mut mark: Mark) {
-        mark.value = mark.value.split_whitespace().collect::<Vec<_>>().join(" ");
-        // The name inside of an author is the author's.
-        if mark.sort == MarkSort::Property("name".to_owned()) {
-            let outer = self.marks.iter_mut().rev().find(|open| {
-                matches!(&open.mark.sort, MarkSort::Property(property)
-                    if matches!(property.as_str(), "author" | "publisher" | "creator"))
-            });
-            let Some(outer) = outer else { return };
-            mark.sort = outer.mark.sort.clone();
-            outer.mark.sort = MarkSort::Property(String::new());
-        }
-        self.tree.marks.push(mark);
     }
 }

@@ -86,6 +86,18 @@ impl Leaf {
         self.text.push(char);
     }
 
+    /// Whether words of another element, right behind the last, are words of their own: sites part
+    /// links, names and dates by their styles.
+    pub fn is_parted_from(&self, next: &str, look: Look) -> bool {
+        let (last, next) = (self.text.chars().next_back(), next.chars().next());
+        let (Some(last), Some(next)) = (last, next) else { return false };
+        let before = self.runs.last().map_or(0, |(_, look)| look.link);
+        let are_links = before != 0 && look.link != 0 && before != look.link;
+        let is_new_word = (last.is_lowercase() || last.is_ascii_digit()) && next.is_uppercase();
+        self.kind != PieceKind::Code
+            && (is_new_word || are_links && last.is_alphanumeric() && next.is_alphanumeric())
+    }
+
     /// Takes a `br`.
     pub fn line_break(&mut self) -> Break {
         if let PieceKind::Heading(_) = self.kind {

@@ -30,6 +30,8 @@ pub(super) struct Article {
     pub first_paragraph: usize,
     /// The number of the leaf that is its headline.
     pub headline: Option<usize>,
+    /// The elements inside of what says that it is an article and holds this one.
+    shares: Vec<bool>,
 }
 
 impl Article {
@@ -41,6 +43,12 @@ impl Article {
     /// Whether an element belongs to the article.
     pub fn holds(&self, element: u32) -> bool {
         self.holds[element as usize]
+    }
+
+    /// Whether an element stands in the part of the page that says it is this article, with what is
+    /// above and below its text. Without such a part none does.
+    pub fn shares(&self, element: u32) -> bool {
+        self.shares[element as usize]
     }
 }
 
@@ -76,7 +84,17 @@ pub(super) fn find(tree: &Tree, regions: &Regions) -> Article {
             is_inside[idx] |= is_free(leaf.element) && (idx == headline || leaf.link_share() <= 80);
         }
     }
-    Article { is_inside, holds: inside, first_paragraph, headline }
+    let mut whole = root;
+    while whole != 0 && tree.elements[whole].hint != Hint::Article {
+        whole = tree.elements[whole].parent as usize;
+    }
+    let mut shares = vec![false; tree.elements.len()];
+    for idx in 1..shares.len() {
+        let is_other = idx != whole && tree.elements[idx].hint == Hint::Article;
+        shares[idx] =
+            whole != 0 && (idx == whole || shares[tree.elements[idx].parent as usize] && !is_other);
+    }
+    Article { is_inside, holds: inside, first_paragraph, headline, shares }
 }
 
 /// The element that holds the article.
@@ -148,7 +166,11 @@ fn headline(tree: &Tree, regions: &Regions, first_paragraph: usize) -> Option<us
     };
     let says_title = |&idx: &usize| {
         let words = comparable(&tree.leaves[idx].text);
-        !words.is_empty() && titles.iter().any(|title| title.starts_with(&words))
+        let is_end = |title: &String| {
+            let before = title.strip_suffix(&words);
+            words.contains(' ') && before.is_some_and(|before| before.ends_with(' '))
+        };
+        !words.is_empty() && titles.iter().any(|title| title.starts_with(&words) || is_end(title))
     };
     let is_first = |&idx: &usize| tree.leaves[idx].kind == PieceKind::Heading(1);
     let headings = || (start..first_paragraph).rev().filter(is_heading);

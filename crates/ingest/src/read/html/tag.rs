@@ -14,7 +14,7 @@ pub(super) struct Tag {
 }
 
 /// The attributes that are looked at.
-pub(super) const ATTRIBUTES: [&str; 17] = [
+pub(super) const ATTRIBUTES: [&str; 18] = [
     "aria-hidden",
     "class",
     "content",
@@ -30,6 +30,7 @@ pub(super) const ATTRIBUTES: [&str; 17] = [
     "rel",
     "role",
     "style",
+    "title",
     "type",
     "xml:lang",
 ];
@@ -49,6 +50,13 @@ impl Tag {
             || style.contains("display:none")
             || style.contains("visibility:hidden")
             || self.has_class(&["sr-only", "visually-hidden", "screen-reader-text"])
+            || self.is_apparatus()
+    }
+
+    /// Whether it is a mark of a note, or a way to edit or back: seen, but no words of the text.
+    fn is_apparatus(&self) -> bool {
+        self.has_class(&["mw-editsection", "mw-cite-backlink", "mw-jump-link", "footnote-ref"])
+            || self.name == "sup" && self.has_class(&["reference", "footnote"])
     }
 
     pub fn has_class(&self, classes: &[&str]) -> bool {
@@ -81,8 +89,15 @@ pub(super) fn mark_sort(tag: &Tag) -> Option<MarkSort> {
         "inlanguage",
         "keywords",
     ];
-    const BYLINES: [&str; 6] =
-        ["byline", "by-line", "author-name", "article-author", "c-byline", "article__byline"];
+    const BYLINES: [&str; 7] = [
+        "author",
+        "byline",
+        "by-line",
+        "author-name",
+        "article-author",
+        "c-byline",
+        "article__byline",
+    ];
     if let Some(property) = tag.get("itemprop") {
         let property = property.trim().to_ascii_lowercase();
         if PROPERTIES.contains(&property.as_str()) {

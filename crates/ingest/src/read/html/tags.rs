@@ -129,7 +129,8 @@ pub(super) fn hint<'a>(name: &str, attribute: impl Fn(&str) -> &'a str) -> Hint 
         Hint::Body
     } else if has("class", &BODIES) || has("id", &BODIES) {
         Hint::BodyClass
-    } else if name == "article" || has("role", &["article"]) {
+    } else if name == "article" || has("role", &["article"]) || has("class", &["hentry", "h-entry"])
+    {
         Hint::Article
     } else if name == "main" || has("role", &["main"]) {
         Hint::Main

@@ -1,6 +1,7 @@
 //! A page as a list of elements that know what they stand in, and the pieces of text in them.
 
 use super::leaf::Leaf;
+use super::region::sums;
 use super::tags::Hint;
 
 /// How many ancestors, and how many words of them, say where a piece stood.
@@ -73,6 +74,24 @@ pub(super) enum MarkSort {
 }
 
 impl Tree {
+    /// Says of small parts that ask for an address of mail that they do.
+    pub fn mark_sign_ups(&mut self, asking: &[u32]) {
+        /// Larger ones hold a part of the article as well, in bytes.
+        const LARGEST: usize = 400;
+        if asking.is_empty() {
+            return;
+        }
+        let sizes = sums(self, |leaf| leaf.text.len());
+        for &element in asking {
+            for part in [element, self.elements[element as usize].parent] {
+                if sizes[part as usize] <= LARGEST && part != 0 {
+                    let words = &mut self.elements[part as usize].words;
+                    *words = format!("{words} signup").into_boxed_str();
+                }
+            }
+        }
+    }
+
     /// Names and words of the elements around, the innermost first.
     pub fn around(&self, element: u32) -> Vec<String> {
         let mut around: Vec<String> = Vec::new();

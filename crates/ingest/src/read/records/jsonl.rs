@@ -11,15 +11,36 @@ use super::{Cell, Event};
 use crate::diagnostic::Report;
 use crate::place::Place;
 
-/// Calls `take` with each line.
+/// In bytes. With smaller parts, more time goes into putting them together; with larger ones,
+/// threads wait for the last.
+const PART: usize = 1 << 18;
+
+/// A file in parts that can be read side by side: whole lines, each with the number of the first. One
+/// part where there may be more than `most` records, so that they are counted.
+pub(super) fn parts(file: &str, most: usize) -> Vec<(u32, &str)> {
+    let mut parts = Vec::with_capacity(file.len() / PART + 1);
+    let (mut rest, mut first_line) = (file, 1_usize);
+    while !rest.is_empty() {
+        let bytes = rest.as_bytes();
+        let newline = bytes.iter().skip(PART).position(|&byte| byte == b'\n');
+        let (part, later) = rest.split_at(newline.map_or(rest.len(), |at| PART + at + 1));
+        parts.push((u32::try_from(first_line).unwrap_or(u32::MAX), part));
+        first_line += part.bytes().filter(|&byte| byte == b'\n').count();
+        rest = later;
+    }
+    if first_line > most { vec![(1, file)] } else { parts }
+}
+
+/// Calls `take` with each of some lines, of which the first has the number `first_line`.
 pub(super) fn read(
-    file: &str,
+    lines: &str,
+    first_line: u32,
     aims: &mut Aims<'_>,
     report: &mut Report,
     take: &mut dyn FnMut(Event, &mut Report),
 ) {
-    for (idx, line) in file.split('\n').enumerate() {
-        let number = u32::try_from(idx + 1).unwrap_or(u32::MAX);
+    for (idx, line) in lines.split('\n').enumerate() {
+        let number = first_line.saturating_add(u32::try_from(idx).unwrap_or(u32::MAX));
         if line.trim_ascii().is_empty() {
             continue;
         }

@@ -211,6 +211,11 @@ impl<'a> Aims<'a> {
         &self.by_key[key]
     }
 
+    /// Adds the fields of later records.
+    pub fn append(&mut self, later: &Self) {
+        later.keys.iter().for_each(|key| _ = self.of(key));
+    }
+
     /// The keys in the order in which they were met.
     pub fn keys(&self) -> &[String] {
         &self.keys

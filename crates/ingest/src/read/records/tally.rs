@@ -36,6 +36,14 @@ impl Count {
         self.n += 1;
     }
 
+    /// Adds those of later records.
+    fn append(&mut self, later: Self) {
+        if self.n == 0 {
+            self.first_line = later.first_line;
+        }
+        self.n += later.n;
+    }
+
     /// "1 record …" or "5 records …", and where.
     fn said(self, one: &str, many: &str) -> String {
         match self.n {
@@ -50,6 +58,16 @@ impl Count {
 }
 
 impl Tally {
+    /// Adds what was met in later records.
+    pub fn append(&mut self, later: &Self) {
+        self.n_records += later.n_records;
+        self.has_broken |= later.has_broken;
+        self.without_text.append(later.without_text);
+        self.beyond.append(later.beyond);
+        self.with_controls.append(later.with_controls);
+        self.with_surrogates.append(later.with_surrogates);
+    }
+
     /// Reports it.
     pub fn report(&self, aims: &Aims<'_>, report: &mut Report) {
         if self.n_records == 0 {

@@ -60,13 +60,14 @@ fn an_address_of_the_viewer_is_a_query() {
     assert_eq!(slugs(&folder, &["#q=ferr", "--not", "publisher:The Ferry"]), ["d"]);
     let (code, out, err) = run(&folder, &["query", "entity=acne&q=ferry"]);
     assert_eq!(code, 0);
-    assert!(out.starts_with("1 of 4 articles\n"), "{out}");
+    assert!(out.starts_with("2 of 4 articles\n"), "{out}");
     assert_eq!(err, "corpus: warning: unknown entity \"acne\"; did you mean \"acme\"?\n");
 }
 
 #[test]
 fn people_see_what_was_found_and_why() {
     let expected = "1 of 4 articles\n\
+                    looked for ferry… (ferries)\n\
                     \n\
                     The ferry\n\
                     \x20 c · 20 September 2018 · The Ferry\n\
@@ -94,6 +95,25 @@ fn nothing_found_is_an_answer() {
     let (code, out, _) = run(&folder(), &["query", "submarine", "--json"]);
     let found: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, &found["n_hits"], &found["hits"]), (0, &json!(0), &json!([])));
+}
+
+#[test]
+fn it_says_how_the_words_were_understood_and_what_may_have_been_meant() {
+    let folder = folder();
+    let (_, out, _) = run(&folder, &["query", "fery -quay publisher:\"the ferry\""]);
+    let line = "looked for ferry (no article has fery), not quay, publisher The Ferry";
+    assert!(out.starts_with(&format!("nothing found in 4 articles\n{line}\n")), "{out}");
+    let (_, out, _) = run(&folder, &["query", "\"quay ferry\""]);
+    assert!(out.ends_with("did you mean quay ferry? 1 article\n"), "{out}");
+    let (_, out, _) = run(&folder, &["query", "é OR \"a ferry\"", "--json"]);
+    let found: Value = serde_json::from_str(&out).unwrap();
+    let phrase = &found["understood"][1];
+    assert_eq!(
+        (&phrase["start"], &phrase["end"], &phrase["or"]),
+        (&json!(5), &json!(14), &json!(true))
+    );
+    assert_eq!((&phrase["kind"], &phrase["terms"]), (&json!("phrase"), &json!(["a", "ferry"])));
+    assert_eq!(found["suggestions"], json!([]));
 }
 
 #[test]

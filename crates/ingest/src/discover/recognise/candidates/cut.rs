@@ -49,24 +49,21 @@ impl Finder<'_> {
                 candidate.from += 1;
                 continue;
             }
-            let phrase = hash_of(&self.tokens[from..to]);
             let own = marks::ANY_FIRST.or(marks::ANY_PLACE).or(marks::KNOWN_ORGANIZATION);
             if first.is(BEGINS_SENTENCE)
                 && first.has(marks::ANY_WORD)
                 && is_longer
                 && known <= from + 1
-                && !(self.seen_name)(phrase)
             {
                 let second = self.tokens[from + 1];
                 let is_person = second.has(marks::FIRST) && !first.has(marks::FIRST);
                 let is_small = (self.seen_small)(first.hash);
-                if (!first.has(own) && (is_person || is_small && !last.has(heads)))
-                    || is_person && is_small
-                {
+                let only_begins = (!first.has(own) && (is_person || is_small && !last.has(heads)))
+                    || is_person && is_small;
+                if only_begins && !(self.seen_name)(hash_of(&self.tokens[from..to])) {
                     candidate.from += 1;
                     continue;
                 }
-                candidate.is_unsure = !first.has(own);
             }
             // "Kosovo Serbs"
             let place = self.longest(from, marks::SURE_PLACE.or(marks::COUNTRY));

@@ -5,83 +5,92 @@ use super::super::lexicon::marks;
 use super::super::lexicon::{EMPTY, finish, step};
 use super::super::tokens::{ALL_CAPITALS, CAPITAL, DATELINE, Token};
 use super::super::votes::Choice;
-use super::Group;
+use super::{Group, Groups, Verdict};
 
-/// Which longer names hold a word, and which have it for an acronym; in order of hashes.
-pub(super) struct Aliases {
-    by_word: Vec<(u64, usize)>,
-    by_initials: Vec<(u64, usize)>,
+/// Which longer names hold a word.
+pub(super) struct Aliases<'a> {
+    groups: &'a Groups,
+    /// In order of hashes.
+    by_word: Vec<(u64, u32)>,
 }
 
 /// So many longer names are looked at for a short form.
 const LONGER_NAMES: usize = 24;
 
-impl Aliases {
-    pub(super) fn new(groups: &[Group], tokens: &[Token], text: &str) -> Self {
+/// Names by what they may be called by their initials, in order.
+pub(super) fn by_initials(
+    examples: impl Iterator<Item = (u32, Candidate)>,
+    tokens: &[Token],
+    text: &str,
+) -> Box<[(u64, u32)]> {
+    let mut found = Vec::new();
+    for (idx, example) in examples {
+        let initials = initials(&tokens[example.from..example.to], text);
+        found.extend(initials.into_iter().flatten().map(|initials| (initials, idx)));
+    }
+    found.sort_unstable();
+    found.into()
+}
+
+impl<'a> Aliases<'a> {
+    pub(super) fn of(groups: &'a Groups) -> Self {
         let mut by_word = Vec::new();
-        let mut by_initials = Vec::new();
-        for (idx, group) in groups.iter().enumerate() {
-            if group.words.len() < 2 {
-                continue;
-            }
-            by_word.extend(group.words.iter().map(|&word| (word, idx)));
-            let initials = initials(&tokens[group.example.from..group.example.to], text);
-            by_initials.extend(initials.into_iter().flatten().map(|initials| (initials, idx)));
+        for idx in (0..groups.all.len()).filter(|&idx| groups.words(idx).len() > 1) {
+            by_word.extend(groups.words(idx).iter().map(|&word| (word, idx as u32)));
         }
         by_word.sort_unstable();
         by_word.dedup();
-        by_initials.sort_unstable();
-        Self { by_word, by_initials }
+        Self { groups, by_word }
     }
 
-    /// Gives a short form the evidence of its full name. Longer groups come first.
-    pub(super) fn apply(
-        &self,
-        groups: &mut [Group],
-        idx: usize,
-        tokens: &[Token],
-        acronyms: &[(usize, usize)],
-    ) {
-        let first = tokens[groups[idx].example.from];
-        if let Ok(found) = acronyms.binary_search_by_key(&idx, |&(short, _)| short) {
+    /// Gives short forms the evidence of their full names.
+    pub(super) fn apply(&self, verdicts: &mut [Verdict]) {
+        let groups = self.groups;
+        let mut order: Vec<usize> = (0..groups.all.len()).collect();
+        // Longer ones come first.
+        order.sort_by_key(|&idx| (std::cmp::Reverse(groups.words(idx).len()), idx));
+        for idx in order {
+            self.apply_to(idx, verdicts);
+        }
+    }
+
+    fn apply_to(&self, idx: usize, verdicts: &mut [Verdict]) {
+        let acronyms = &self.groups.acronyms;
+        if let Ok(found) = acronyms.binary_search_by_key(&idx, |&(short, _)| short as usize) {
             let long = acronyms[found].1;
-            let (choice, ..) = groups[long].choice();
-            if matches!(choice, Choice::Organization | Choice::Other) {
-                let scores = groups[long].scores;
-                groups[idx].scores.plus(scores, 0.8);
-                groups[idx].full = Some(long);
+            let full = verdicts[long as usize];
+            if matches!(full.choice().0, Choice::Organization | Choice::Other) {
+                verdicts[idx].scores.plus(full.scores, 0.8);
+                verdicts[idx].full = Some(long);
                 return;
             }
         }
-        let words = std::mem::take(&mut groups[idx].words);
-        self.apply_to(groups, idx, &words, first);
-        groups[idx].words = words;
-    }
-
-    fn apply_to(&self, groups: &mut [Group], idx: usize, words: &[u64], first: Token) {
+        let Group { first, is_sure_name, .. } = self.groups.all[idx];
+        let words = self.groups.words(idx);
+        let words_of = |group: u32| self.groups.words(group as usize);
         let holders = words.first().map_or(&[][..], |&word| held(&self.by_word, word));
         // "Science Park" after "Hong Kong Science Park".
         let mut endings = holders.iter().filter(|&&(_, long)| {
-            let full = &groups[long];
-            words.len() > 1 && full.words.len() > words.len() && full.words.ends_with(words)
+            let full = words_of(long);
+            words.len() > 1 && full.len() > words.len() && full.ends_with(words)
         });
         if let (Some(&(_, long)), None) = (endings.next(), endings.next())
-            && groups[idx].choice().0 == groups[long].choice().0
-            && groups[idx].choice().0 != Choice::Person
+            && verdicts[idx].choice().0 == verdicts[long as usize].choice().0
+            && verdicts[idx].choice().0 != Choice::Person
         {
-            groups[idx].full = Some(long);
+            verdicts[idx].full = Some(long);
         }
         let mut people = Vec::new();
         let mut organizations = Vec::new();
         for &(_, long) in holders {
-            let full = &groups[long];
-            if long == idx || full.words.len() <= words.len() {
+            let full = words_of(long);
+            if long as usize == idx || full.len() <= words.len() {
                 continue;
             }
-            let (choice, points, _) = full.choice();
+            let (choice, points, _) = verdicts[long as usize].choice();
             match choice {
-                Choice::Person if points > 1.0 && is_part(words, &full.words) => people.push(long),
-                Choice::Organization if points > 1.5 && full.words.starts_with(words) => {
+                Choice::Person if points > 1.0 && is_part(words, full) => people.push(long),
+                Choice::Organization if points > 1.5 && full.starts_with(words) => {
                     organizations.push(long)
                 }
                 _ => {}
@@ -93,29 +102,25 @@ impl Aliases {
             let is_word = first.has(marks::FUNCTION)
                 || first.has(marks::DEMONYM.or(marks::OTHER_NAME)) && !first.has(marks::ANY_FIRST);
             // "Mary Wells Lawrence" is Lawrence, less often Wells or Mary.
-            let is_end = people.iter().any(|&long| {
-                groups[long].words.len() == 2 || groups[long].words.last() == words.last()
-            });
+            let is_end = people
+                .iter()
+                .any(|&long| words_of(long).len() == 2 || words_of(long).last() == words.last());
             let weight = if is_end { weight } else { weight * 0.5 };
-            groups[idx].scores.person += if is_word { 1.0 } else { weight };
+            verdicts[idx].scores.person += if is_word { 1.0 } else { weight };
             if is_end && !is_word {
-                groups[idx].scores.other = (groups[idx].scores.other - 2.5).min(1.5);
+                verdicts[idx].scores.other = (verdicts[idx].scores.other - 2.5).min(1.5);
             }
             let mut one = people.clone();
-            // "Ann Ode" and "Ann Marie Ode" are one.
+            // "Ann Ode" and "Ann Marie Ode" are one, and the longer says who.
             one.retain(|&long| {
-                !people.iter().any(|&other| {
-                    other != long && groups[other].full == Some(long)
-                        || groups[long].full == Some(other)
-                })
+                !people.iter().any(|&other| verdicts[other as usize].full == Some(long))
             });
             if let [full] = one[..] {
-                groups[idx].full = Some(full);
+                verdicts[idx].full = Some(full);
             }
         }
-        let is_plain = first.has(marks::COMMON.or(marks::DEMONYM))
-            && words.len() == 1
-            && !groups[idx].is_sure_name;
+        let is_plain =
+            first.has(marks::COMMON.or(marks::DEMONYM)) && words.len() == 1 && !is_sure_name;
         if !organizations.is_empty()
             && !is_place
             && !is_plain
@@ -123,28 +128,28 @@ impl Aliases {
         {
             let weight = if first.has(marks::ANY_PLACE) {
                 2.0
-            } else if first.has(marks::COMMON) && !groups[idx].is_sure_name {
+            } else if first.has(marks::COMMON) && !is_sure_name {
                 1.5
             } else {
                 3.0
             };
-            groups[idx].scores.organization += weight;
-            if groups[idx].choice().0 == Choice::Organization
-                && groups[idx].full.is_none()
+            verdicts[idx].scores.organization += weight;
+            if verdicts[idx].choice().0 == Choice::Organization
+                && verdicts[idx].full.is_none()
                 && organizations.len() == 1
             {
-                groups[idx].full = Some(organizations[0]);
+                verdicts[idx].full = Some(organizations[0]);
             }
         }
         if words.len() == 1 && first.is(ALL_CAPITALS) && !first.has(marks::OTHER_NAME) {
-            let named = held(&self.by_initials, words[0]);
+            let named = held(&self.groups.initials, words[0]);
             let named = named
                 .iter()
                 .map(|&(_, long)| long)
-                .find(|&long| groups[long].choice().0 == Choice::Organization);
+                .find(|&long| verdicts[long as usize].choice().0 == Choice::Organization);
             if let Some(long) = named {
-                groups[idx].scores.organization += 3.0;
-                groups[idx].full = groups[idx].full.or(Some(long));
+                verdicts[idx].scores.organization += 3.0;
+                verdicts[idx].full = verdicts[idx].full.or(Some(long));
             }
         }
     }
@@ -156,7 +161,7 @@ pub(super) fn introduced_acronyms(
     candidates: &[Candidate],
     group_of: &[usize],
     text: &str,
-) -> Vec<(usize, usize)> {
+) -> Box<[(u32, u32)]> {
     let mut found = Vec::new();
     for (idx, pair) in candidates.windows(2).enumerate() {
         let [long, short] = pair else { continue };
@@ -169,7 +174,7 @@ pub(super) fn introduced_acronyms(
             && long.to - long.from == 1
             && initials().contains(&Some(tokens[long.from].hash))
         {
-            found.push((group_of[idx], group_of[idx + 1]));
+            found.push((group_of[idx] as u32, group_of[idx + 1] as u32));
             continue;
         }
         if in_brackets
@@ -177,13 +182,13 @@ pub(super) fn introduced_acronyms(
             && long.to - long.from > 1
             && !tokens[long.from].is(DATELINE)
         {
-            found.push((group_of[idx + 1], group_of[idx]));
+            found.push((group_of[idx + 1] as u32, group_of[idx] as u32));
         }
     }
     // The first introduction counts.
     found.sort_by_key(|&(short, _)| short);
     found.dedup_by_key(|&mut (short, _)| short);
-    found
+    found.into()
 }
 
 /// Whether the words of a short form stand in the full one in their order: "John Paul" in "John Paul II".
@@ -193,7 +198,7 @@ fn is_part(short: &[u64], full: &[u64]) -> bool {
 }
 
 /// The names that hold a hash.
-fn held(names: &[(u64, usize)], hash: u64) -> &[(u64, usize)] {
+fn held(names: &[(u64, u32)], hash: u64) -> &[(u64, u32)] {
     let from = names.partition_point(|&(other, _)| other < hash);
     let names_of = names[from..].iter().take_while(|&&(other, _)| other == hash);
     let n_names = names_of.take(LONGER_NAMES).count();

@@ -3,7 +3,7 @@
 use super::super::candidates::{Candidate, hash};
 use super::super::evidence::Scores;
 use super::super::tokens::{BEGINS_LEAF, DATELINE, Token};
-use super::Group;
+use super::{Groups, Verdict};
 
 /// For every candidate that stands in a list ("A, B and C") and is not its first: the first.
 pub(super) fn list_heads(tokens: &[Token], candidates: &[Candidate]) -> Vec<Option<usize>> {
@@ -24,42 +24,31 @@ pub(super) fn list_heads(tokens: &[Token], candidates: &[Candidate]) -> Vec<Opti
 }
 
 /// What stands in one list is of one kind: names without evidence take that of the others.
-pub(super) fn share_in_lists(groups: &mut [Group], group_of: &[usize], heads: &[Option<usize>]) {
+pub(super) fn share_in_lists(groups: &Groups, verdicts: &mut [Verdict]) {
     let mut shared: Vec<(usize, Scores)> = Vec::new();
-    let mut from = 0;
-    while from < heads.len() {
-        let mut to = from + 1;
-        while to < heads.len() && heads[to].is_some() {
-            to += 1;
+    for list in groups.places.chunk_by(|_, next| next.is_listed).filter(|list| list.len() > 1) {
+        let mut sum = Scores::default();
+        for place in list {
+            let Scores { person, organization, place, .. } = verdicts[place.group as usize].scores;
+            let best = person.max(organization).max(place);
+            let vote = |points: f32| if points == best && best > 2.0 { 1.0 } else { 0.0 };
+            sum.plus(
+                Scores {
+                    person: vote(person),
+                    organization: vote(organization),
+                    place: vote(place),
+                    other: 0.0,
+                },
+                1.0 / list.len() as f32,
+            );
         }
-        if to - from > 1 {
-            let list = &group_of[from..to];
-            let mut sum = Scores::default();
-            for &idx in list {
-                let Scores { person, organization, place, .. } = groups[idx].scores;
-                let best = person.max(organization).max(place);
-                let vote = |points: f32| if points == best && best > 2.0 { 1.0 } else { 0.0 };
-                sum.plus(
-                    Scores {
-                        person: vote(person),
-                        organization: vote(organization),
-                        place: vote(place),
-                        other: 0.0,
-                    },
-                    1.0 / list.len() as f32,
-                );
-            }
-            for &idx in list {
-                shared.push((idx, sum));
-            }
-        }
-        from = to;
+        shared.extend(list.iter().map(|place| (place.group as usize, sum)));
     }
     for (idx, sum) in shared {
-        let group = &mut groups[idx];
-        let Scores { person, organization, place, .. } = group.scores;
+        let scores = &mut verdicts[idx].scores;
+        let Scores { person, organization, place, .. } = *scores;
         if person.max(organization).max(place) < 2.5 {
-            group.scores.plus(sum, 1.6 / group.members.len() as f32);
+            scores.plus(sum, 1.6 / groups.all[idx].n_members as f32);
         }
     }
 }

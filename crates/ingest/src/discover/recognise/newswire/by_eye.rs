@@ -8,15 +8,9 @@ use super::*;
 fn a_text_can_be_looked_into() {
     let Ok(text) = std::env::var("NAMES_TEXT") else { return };
     let leaves = leaves(&text, 0);
-    let text = TextToSearch {
-        text: &text,
-        leaves: &leaves,
-        taken: &[],
-        curated: &[],
-        ..TextToSearch::default()
-    };
-    text::explain(&text);
+    text::explain(&TextToSearch { text: &text, leaves: &leaves, ..TextToSearch::default() });
 }
+
 /// Nanoseconds for which this thread has had a processor, so that others at work do not count.
 fn busy() -> f64 {
     let times = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
@@ -30,25 +24,22 @@ fn many_texts_are_read_quickly() {
     let file = std::fs::read_to_string(path).expect("texts");
     let texts: Vec<&str> = file.split('\x0c').collect();
     let all_leaves: Vec<_> = texts.iter().map(|text| leaves(text, 0)).collect();
-    let texts: Vec<_> = texts
-        .iter()
-        .zip(&all_leaves)
-        .map(|(text, leaves)| TextToSearch {
-            text,
-            leaves,
-            taken: &[],
-            curated: &[],
-            ..TextToSearch::default()
-        })
-        .collect();
+    let texts = searched(texts.into_iter(), &all_leaves);
     let clock = busy();
     lexicon::lexicon();
     println!("lists: {:.1} ms", (busy() - clock) / 1e6);
     let clock = busy();
     // One after the other, as it is one thread that is timed.
     let mut votes = votes::Votes::default();
-    texts.iter().for_each(|text| votes.count(&text::first_pass(text)));
-    let names: Vec<_> = texts.iter().map(|text| text::second_pass(text, &votes)).collect();
+    let mut tokens = Vec::new();
+    let mut read = Vec::new();
+    for text in &texts {
+        let (ballot, of_text) = text::first_pass(text, &mut tokens);
+        votes.count(&ballot);
+        read.push(of_text);
+    }
+    let second_pass = |(text, read)| text::second_pass(text, read, &votes, &mut tokens);
+    let names: Vec<_> = texts.iter().zip(read).map(second_pass).collect();
     let nanos = (busy() - clock) / file.len() as f64;
     println!(
         "{} texts, {} names, {nanos:.1} ns per byte",
@@ -83,17 +74,7 @@ fn the_originals_are_read() {
     let files: Vec<String> =
         files.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     let all_leaves: Vec<_> = files.iter().map(|text| leaves(text, 0)).collect();
-    let texts: Vec<_> = files
-        .iter()
-        .zip(&all_leaves)
-        .map(|(text, leaves)| TextToSearch {
-            text,
-            leaves,
-            taken: &[],
-            curated: &[],
-            ..TextToSearch::default()
-        })
-        .collect();
+    let texts = searched(files.iter().map(String::as_str), &all_leaves);
     for (text, names) in texts.iter().zip(recognise(&texts)) {
         let mut chains = std::collections::BTreeMap::<u32, Vec<String>>::new();
         for name in names {
@@ -120,17 +101,7 @@ fn texts_can_be_read_by_eye() {
     let file = std::fs::read_to_string(path).expect("texts");
     let texts: Vec<&str> = file.split('\x0c').collect();
     let all_leaves: Vec<_> = texts.iter().map(|text| leaves(text, 0)).collect();
-    let texts: Vec<_> = texts
-        .iter()
-        .zip(&all_leaves)
-        .map(|(text, leaves)| TextToSearch {
-            text,
-            leaves,
-            taken: &[],
-            curated: &[],
-            ..TextToSearch::default()
-        })
-        .collect();
+    let texts = searched(texts.into_iter(), &all_leaves);
     let names = recognise(&texts);
     for (text, names) in texts.iter().zip(&names).skip(7).step_by(step.parse().expect("a number")) {
         let mut marked = String::new();

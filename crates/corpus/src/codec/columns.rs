@@ -1,0 +1,158 @@
+//! What lists, filters and sorting need of every article, so that none of them decodes one.
+
+use super::date;
+use super::whole::{Whole, id};
+use super::{Pool, Reader};
+use crate::facet::FacetTable;
+use crate::order::sorted;
+use crate::strings::Strings;
+use crate::topic::ancestors;
+use crate::{ArticleId, Day, EdtfDate, Facet, TopicId};
+
+/// The articles of a corpus, column by column.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    /// Slugs, in order.
+    pub slugs: Strings,
+    /// When each was published.
+    pub published: Vec<Option<EdtfDate>>,
+    /// Names of the publishers, in order.
+    pub publishers: Strings,
+    /// Per article its number of report.
+    pub reports: Vec<Option<u32>>,
+    /// Where each article's title begins in the stream; in the end, where the last text ends.
+    pub texts: Vec<u32>,
+    /// Where each article's record begins; in the end, where the last one ends.
+    pub records: Vec<u32>,
+    /// The years in which articles were published, ascending.
+    pub years: Vec<i32>,
+    /// Entity, topic, publisher and year.
+    pub facets: [FacetTable; 4],
+}
+
+impl Columns {
+    pub fn read(reader: &mut Reader<'_>, whole: &Whole) -> Self {
+        let slugs = read_slugs(reader);
+        let n_articles = slugs.len();
+        let mut publishers = Strings::default();
+        for _ in 0..reader.count() {
+            publishers.push(reader.text());
+        }
+        let mut origin = Day(0);
+        let mut published = Vec::new();
+        for _ in 0..n_articles {
+            let date = date::read(reader, &whole.pool, origin);
+            // The years are values to filter by: a range without end would be millions of them.
+            if !date.as_ref().is_none_or(EdtfDate::is_in_calendar) {
+                reader.fail();
+            }
+            origin = date.as_ref().map_or(origin, EdtfDate::earliest);
+            published.push(date);
+        }
+        let publisher_rows = Rows::read(reader, n_articles, publishers.len());
+        let reports = (0..n_articles).map(|_| id(reader)).collect();
+        let entities = Rows::read(reader, n_articles, whole.entities.len());
+        let topics = Rows::read(reader, n_articles, whole.topics.len());
+        let texts = read_places(reader, n_articles);
+        let records = read_places(reader, n_articles);
+        if reader.has_failed() {
+            published.clear();
+        }
+        let years = sorted(published.iter().flatten().flat_map(EdtfDate::years));
+        let with_broader = |rows: Vec<usize>| {
+            let topics = rows.into_iter().map(TopicId::new);
+            let broader = |topic| std::iter::once(topic).chain(ancestors(&whole.topics, topic));
+            sorted(topics.flat_map(broader).map(TopicId::idx))
+        };
+        let rows_of_years = published.iter().map(|date| {
+            let of_date = date.iter().flat_map(EdtfDate::years);
+            of_date.filter_map(|year| years.binary_search(&year).ok()).collect()
+        });
+        let facets = [
+            FacetTable::new(whole.entities.len(), entities.iter()),
+            FacetTable::new(whole.topics.len(), topics.iter().map(with_broader)),
+            FacetTable::new(publishers.len(), publisher_rows.iter()),
+            FacetTable::new(years.len(), rows_of_years),
+        ];
+        Self { slugs, published, publishers, reports, texts, records, years, facets }
+    }
+
+    /// The publisher of an article.
+    pub fn publisher(&self, id: ArticleId) -> Option<&str> {
+        let row = *self.facets[Facet::Publisher as usize].rows(id).first()? as usize;
+        (row < self.publishers.len()).then(|| self.publishers.get(row))
+    }
+}
+
+/// Lists of rows, one per article.
+struct Rows {
+    ends: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Rows {
+    /// Reads ascending rows, all less than `n_rows`.
+    fn read(reader: &mut Reader<'_>, n_articles: usize, n_rows: usize) -> Self {
+        let mut lists = Self { ends: Vec::new(), rows: Vec::new() };
+        for _ in 0..n_articles {
+            let mut next = 0_u64;
+            for _ in 0..reader.count() {
+                let row = next + u64::from(reader.number());
+                next = row + 1;
+                match row < n_rows as u64 {
+                    true => lists.rows.push(row as u32),
+                    false => reader.fail(),
+                }
+            }
+            lists.ends.push(lists.rows.len() as u32);
+        }
+        lists
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Vec<usize>> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let rows = &self.rows[start..end as usize];
+            start = end as usize;
+            rows.iter().map(|&row| row as usize).collect()
+        })
+    }
+}
+
+/// Slugs in order, each by what it shares with the one before.
+fn read_slugs(reader: &mut Reader<'_>) -> Strings {
+    let mut slugs = Strings::default();
+    for idx in 0..reader.count() {
+        let n_shared = reader.number() as usize;
+        let is_there = slugs.push_after(n_shared, reader.text());
+        if !is_there || idx > 0 && slugs.get(idx - 1) >= slugs.get(idx) {
+            reader.fail();
+        }
+    }
+    slugs
+}
+
+/// Where things begin that follow each other, from their lengths.
+fn read_places(reader: &mut Reader<'_>, n: usize) -> Vec<u32> {
+    let mut places = vec![0];
+    let mut end = 0_u32;
+    for _ in 0..n {
+        end = end.saturating_add(reader.number());
+        places.push(end);
+    }
+    places
+}
+
+/// The dates of an article are counted from the day of its publication.
+pub(super) fn origin(published: Option<&EdtfDate>) -> Day {
+    published.map_or(Day(0), EdtfDate::earliest)
+}
+
+/// Reads a date that is counted from the day of publication.
+pub(super) fn read_date(
+    reader: &mut Reader<'_>,
+    pool: &Pool,
+    published: Option<&EdtfDate>,
+) -> Option<EdtfDate> {
+    date::read(reader, pool, origin(published))
+}

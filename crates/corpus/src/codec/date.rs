@@ -1,0 +1,67 @@
+//! Dates: a day, month or year as the number of its first day, anything else as it is written.
+
+use super::{Pool, Reader};
+use crate::{Day, EdtfDate};
+
+const DAY: u8 = 1;
+const MONTH: u8 = 2;
+const YEAR: u8 = 3;
+const OTHER: u8 = 4;
+
+/// Reads a date that may be absent; its days are counted from `origin`.
+pub(super) fn read(reader: &mut Reader<'_>, pool: &Pool, origin: Day) -> Option<EdtfDate> {
+    let kind = reader.byte();
+    if kind == 0 {
+        return None;
+    }
+    let earliest = Day(origin.0.wrapping_add(reader.signed()));
+    if let Some(date) = standard(kind, earliest) {
+        return Some(date);
+    }
+    if kind != OTHER {
+        reader.fail();
+    }
+    let latest = Day(earliest.0.wrapping_add(reader.number() as i32));
+    let date = EdtfDate::new(pool.string(reader), earliest, latest);
+    if date.is_none() {
+        reader.fail();
+    }
+    date
+}
+
+/// The date of a kind that begins with a day.
+fn standard(kind: u8, earliest: Day) -> Option<EdtfDate> {
+    if !earliest.is_in_calendar() {
+        return None;
+    }
+    let len = match kind {
+        DAY => 10,
+        MONTH => 7,
+        YEAR => 4,
+        _ => return None,
+    };
+    let written = earliest.to_string();
+    let written = written.get(..len)?;
+    let (from, to) = Day::bounds(written)?;
+    EdtfDate::new(written, from, to)
+}
+
+#[cfg(feature = "encode")]
+pub(super) fn write(
+    bytes: &mut Vec<u8>,
+    pool: &mut super::pool::PoolMaker,
+    date: Option<&EdtfDate>,
+    origin: Day,
+) {
+    let Some(date) = date else { return bytes.push(0) };
+    let earliest = date.earliest();
+    let kind = [DAY, MONTH, YEAR]
+        .into_iter()
+        .find(|&kind| standard(kind, earliest).is_some_and(|standard| standard == *date));
+    bytes.push(kind.unwrap_or(OTHER));
+    super::write::signed(bytes, earliest.0.wrapping_sub(origin.0));
+    if kind.is_none() {
+        super::write::number(bytes, date.latest().0.wrapping_sub(earliest.0) as u32);
+        pool.string(bytes, date.edtf());
+    }
+}
