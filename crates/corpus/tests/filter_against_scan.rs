@@ -579,7 +579,6 @@ impl<'a> Scan<'a> {
             let words = read(bare);
             let is_one = negated || is_in_or || !key.is_empty();
             let is_last = idx + 1 == n_items && !item.ends_with('"');
-            let n_wishes = wishes.len();
             if let Some(what) = known {
                 wishes.push(Wish { negated, or, what });
             } else if value.starts_with('"') || (is_one && words.len() > 1) {
@@ -607,9 +606,7 @@ impl<'a> Scan<'a> {
                     wishes.push(Wish { negated, or: or && place == 0, what });
                 }
             }
-            if wishes.len() > n_wishes {
-                or = false;
-            }
+            or = false;
         }
         // What ends in no word leaves the word before open.
         if n_items > 0

@@ -180,6 +180,7 @@ fn it_says_how_it_was_understood() {
     check_read("ferry \"old harb", "ferry · \"old harb…\"");
     check_read("Ferry -old", "ferry · not old");
     check_read("a OR b", "a · or b…");
+    check_read("a OR \"\" -b", "a · not b");
     check_read("entity:york before:2019", "value · until 2018-12-31");
     check_read("entity:ferry", "ferry… (no such value)");
     check_read("face-off -face-off", "face · off · not \"face off\"");

@@ -30,10 +30,11 @@ pub(super) fn read(
         let is_in_or = is_or || items.get(idx + 1).is_some_and(|next| next.is_or(text));
         let n_before = parts.len();
         item.read(text, folding, is_in_or, find, &mut parts);
+        // Beside something empty, as in `a OR ""`, there is nothing to choose from.
         if let Some(first) = parts.get_mut(n_before) {
             first.or = is_or;
-            is_or = false;
         }
+        is_or = false;
     }
     parts.truncate(most_parts);
     // Nothing stands behind the last word: the reader may still be typing it.
