@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that is checked, what answers quickly first.
 
 use std::{
+    env,
     process::Command,
     time::{Duration, Instant},
 };
@@ -53,6 +54,8 @@ const STEPS: &[Step] = &[
         run: test_all,
     },
 ];
+
+const PROPTEST_SEED: &str = "PROPTEST_RNG_SEED";
 
 /// Runs the named steps, or all; stops at the first that fails.
 pub fn test(names: &[String]) -> Result<()> {
@@ -123,7 +126,12 @@ fn deny() -> Result<()> {
 
 fn test_all() -> Result<()> {
     let mut test = cargo();
-    test.args(["test", "--workspace"]);
+    test.args(["test", "--workspace", "--no-fail-fast"]);
+    // Property tests try the same inputs on every machine, so that a change fails for what it changed;
+    // `cargo test` alone tries others each time.
+    if env::var_os(PROPTEST_SEED).is_none() {
+        test.env(PROPTEST_SEED, "1");
+    }
     with_browser(&mut test)?;
     test.env("AXE_JS", tools::bring_axe()?);
     test.env("HOSTILE_DIST", hostile::build()?.dist).env("HOSTILE_CORPUS", hostile::corpus());
