@@ -906,7 +906,7 @@ fn years(article: &Article) -> Vec<i32> {
 fn read(text: &str) -> Vec<String> {
     let words = text
         .split(|char: char| char.is_whitespace() || char == '。')
-        .map(|word| word.trim_end_matches(['.', ',', '!', '?']))
+        .map(|word| word.trim_matches(['.', ',', '!', '?', '-']))
         .filter(|word| !word.is_empty());
     words
         .flat_map(|word| match VOCABULARY.iter().find(|(written, _)| *written == word) {
