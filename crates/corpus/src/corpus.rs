@@ -409,22 +409,25 @@ impl Corpus {
 
     /// The other articles that are the same report as this one.
     pub fn same_report(&self, article: ArticleId) -> Vec<ArticleId> {
-        let report = self.report(article);
-        let is_same =
-            |&id: &ArticleId| report.is_some() && self.report(id) == report && id != article;
+        // Most articles are nobody's.
+        let Some(report) = self.report(article) else { return Vec::new() };
+        let is_same = |&id: &ArticleId| self.report(id) == Some(report) && id != article;
         self.article_ids().filter(is_same).collect()
     }
 
     /// Whether an article has a value.
     pub fn has(&self, article: ArticleId, value: FacetValue) -> bool {
-        self.row(value).is_some_and(|row| {
-            self.facet(value.facet()).articles(row).binary_search(&article).is_ok()
-        })
+        self.articles_with(value).binary_search(&article).is_ok()
+    }
+
+    /// The articles of the whole corpus that have a value, in the order of slugs; nothing is decoded for it.
+    pub fn articles_with(&self, value: FacetValue) -> &[ArticleId] {
+        self.row(value).map_or(&[], |row| self.facet(value.facet()).articles(row))
     }
 
     /// How many articles of the whole corpus have a value.
     pub fn n_articles_with(&self, value: FacetValue) -> usize {
-        self.row(value).map_or(0, |row| self.facet(value.facet()).articles(row).len())
+        self.articles_with(value).len()
     }
 }
 

@@ -20,6 +20,11 @@ impl Corpus {
         self.gradual().whole.get_or_init(Index::default)
     }
 
+    /// Whether the index is there, so that no search has to wait for it.
+    pub fn is_prepared(&self) -> bool {
+        self.gradual().whole.get().is_some()
+    }
+
     /// Does a part of what the first search needs, as much as reading `n_articles` twice takes, and says
     /// whether there is more to do.
     pub fn prepare(&self, n_articles: usize) -> bool {
