@@ -320,6 +320,11 @@ fn try_open_keeper() -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Milliseconds on a clock that only runs forward.
+pub fn now() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
 /// Opens the print dialog.
 pub fn print() {
     if let Some(window) = window() {

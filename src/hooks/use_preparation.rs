@@ -5,11 +5,14 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::use_effect_of;
-use crate::Shared;
+use crate::{Shared, browser};
 
-/// Articles that are read at a time. With more a key pressed meanwhile waits longer, with fewer there is
-/// more waiting than work.
-const N_AT_A_TIME: usize = 1000;
+/// How long a slice takes. Longer, and a key pressed meanwhile misses the next frame; much shorter, and there
+/// is more waiting than work.
+const SLICE_MS: f64 = 6.0;
+/// Articles that are read between two looks at the clock. With more, one slice of long articles takes longer
+/// than it should; with few, looking takes longer than reading.
+const N_AT_A_TIME: usize = 20;
 
 /// Prepares the corpus in slices, between which the page answers; a search before the end does the rest at
 /// once.
@@ -22,8 +25,11 @@ pub fn use_preparation(corpus: &Shared<Corpus>) {
 /// Ends by itself, and costs nothing if nobody searches.
 fn prepare(corpus: Shared<Corpus>) {
     let next = move || {
-        if corpus.prepare(N_AT_A_TIME) {
-            prepare(corpus);
+        let until = browser::now() + SLICE_MS;
+        while corpus.prepare(N_AT_A_TIME) {
+            if browser::now() >= until {
+                return prepare(corpus);
+            }
         }
     };
     Timeout::new(0, next).forget();
