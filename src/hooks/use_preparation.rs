@@ -14,23 +14,24 @@ const SLICE_MS: f64 = 6.0;
 /// than it should; with few, looking takes longer than reading.
 const N_AT_A_TIME: usize = 20;
 
-/// Prepares the corpus in slices, between which the page answers; a search before the end does the rest at
-/// once.
+/// Prepares the corpus in slices, between which the page answers, and calls `then` when words can be looked
+/// for.
 #[hook]
-pub fn use_preparation(corpus: &Shared<Corpus>) {
+pub fn use_preparation(corpus: &Shared<Corpus>, then: impl FnOnce() + 'static) {
     let corpus = corpus.clone();
-    use_effect_of((), move |()| prepare(corpus));
+    use_effect_of((), move |()| prepare(corpus, Box::new(then)));
 }
 
 /// Ends by itself, and costs nothing if nobody searches.
-fn prepare(corpus: Shared<Corpus>) {
+pub fn prepare(corpus: Shared<Corpus>, then: Box<dyn FnOnce()>) {
     let next = move || {
         let until = browser::now() + SLICE_MS;
         while corpus.prepare(N_AT_A_TIME) {
             if browser::now() >= until {
-                return prepare(corpus);
+                return prepare(corpus, then);
             }
         }
+        then();
     };
     Timeout::new(0, next).forget();
 }
