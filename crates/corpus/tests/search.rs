@@ -244,6 +244,35 @@ fn check_completion(typed: &str, expected: &str) {
 }
 
 #[test]
+fn common_words_leave_room_for_names() {
+    let text = "Hard hare, harm, harp, hart; harbour, harness, harvest, harsh, harbinger.";
+    let article = |slug: &str, entities: &[u32]| Article {
+        slug: slug.to_owned(),
+        title: "Words".to_owned(),
+        text: text.to_owned(),
+        entities: entities.iter().map(|&id| EntityId(id)).collect(),
+        ..Article::default()
+    };
+    let harwich = Entity {
+        key: "harwich".to_owned(),
+        name: "Harwich".to_owned(),
+        kind: EntityKind::Place,
+        aliases: Vec::new(),
+        description: String::new(),
+        place: None,
+        parent: None,
+        confidence: 100,
+        provenance: Provenance::Editor,
+    };
+    let articles = vec![article("a", &[]), article("b", &[0])];
+    let parts = CorpusParts { articles, entities: vec![harwich], ..CorpusParts::default() };
+    let offered = complete(&Corpus::new(parts).unwrap(), "har", 3);
+    let shown: Vec<&str> = offered.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(shown.len(), 8);
+    assert_eq!(shown.last(), Some(&"entity:Harwich"), "{shown:?}");
+}
+
+#[test]
 fn where_nothing_is_found_something_near_is_offered() {
     check_suggestions("\"harbour old\"", "harbour old 2");
     check_suggestions("ticket harbour", "ticket 1, harbour 2");
