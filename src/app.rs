@@ -177,9 +177,8 @@ fn use_results(corpus: &Shared<Corpus>, query: &Query) -> Shared<Results> {
             update.force_update();
         }
     });
-    let results = use_memo((corpus.clone(), query), |(corpus, query)| {
-        Shared::new(evaluate(corpus, query))
-    });
+    let results =
+        use_memo((corpus.clone(), query), |(corpus, query)| Shared::new(evaluate(corpus, query)));
     (*results).clone()
 }
 

@@ -15,8 +15,8 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, Event,
-    HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
+    HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
 };
 
 /// How a new address enters the history.

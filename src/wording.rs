@@ -98,8 +98,8 @@ pub fn part(corpus: &Corpus, part: &Part) -> String {
         &Meaning::Value(value) => {
             format!("{} {}", what(corpus, value).to_lowercase(), self::value(corpus, value))
         }
-        Meaning::From(day) => format!("from {day}"),
-        Meaning::To(day) => format!("to {day}"),
+        Meaning::From(day) => format!("published from {day}"),
+        Meaning::To(day) => format!("published to {day}"),
     };
     format!("{not}{meaning}")
 }

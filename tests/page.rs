@@ -346,7 +346,7 @@ fn plain_words_need_no_explanation_and_others_are_said_as_they_were_understood()
         ("%22facial+recognition%22+-huawei", "Searched for: “facial recognition”, not huawei."),
         ("cantonese+OR+mandarin", "Searched for: cantonese or mandarin."),
         ("entity%3ASenseTime", "Searched for: organization SenseTime."),
-        ("after%3A2018-09", "Searched for: from 2018-10-01."),
+        ("after%3A2018-09", "Searched for: published from 2018-10-01."),
         ("topic%3Azzz", "“topic:zzz” is no topic of this corpus: searched as words."),
         ("before%3Azzz", "“before:zzz” is no date: searched as words."),
     ] {
@@ -372,7 +372,12 @@ fn where_nothing_is_found_other_queries_are_links_before_filters_are_dropped() {
     let page = render("q=%22cantonese+spoken%22");
     says(
         &page,
-        &["Did you mean:", r##"href="#q=cantonese+spoken""##, ">cantonese spoken</a> 1 article", "Drop one:"],
+        &[
+            "Did you mean:",
+            r##"href="#q=cantonese+spoken""##,
+            ">cantonese spoken</a> 1 article",
+            "Drop one:",
+        ],
     );
     assert!(!render("entity=zimbabwe&year=2018").contains("Did you mean"));
 }

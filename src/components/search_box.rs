@@ -64,12 +64,12 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     };
     let onkeydown = {
         let (page, offered, take) = (page.clone(), offered.clone(), take.clone());
-        Callback::from(move |event: KeyboardEvent| on_key(&event, &page, &offered.get(), &|deed| {
-            match deed {
+        Callback::from(move |event: KeyboardEvent| {
+            on_key(&event, &page, &offered.get(), &|deed| match deed {
                 Deed::Take(way) => take.emit(way),
                 Deed::Offer(offer) => offered.set(offer),
-            }
-        }))
+            })
+        })
     };
     let onfocusout = {
         let offered = offered.clone();
@@ -96,7 +96,9 @@ fn ways(page: &Page, offer: &Offer, take: &Callback<Completion>) -> Html {
     let label = wording::count(offer.ways.len(), "suggestion");
     let way = |(idx, way): (usize, &Completion)| {
         let (name, kind) = match way.value {
-            Some(value) => (wording::value(&page.corpus, value), wording::what(&page.corpus, value)),
+            Some(value) => {
+                (wording::value(&page.corpus, value), wording::what(&page.corpus, value))
+            }
             None => (way.text.clone(), "Word"),
         };
         let onclick = {
@@ -195,20 +197,21 @@ fn take(page: &Page, way: &Completion) {
     else {
         return;
     };
-    let (text, cursor, filter) = match way.value.filter(|&it| becomes_filter(&page.state, it, before, typed)) {
-        Some(value) => {
-            let (before, after) = (before.trim_end(), after.trim_start());
-            let space = if before.is_empty() || after.is_empty() { "" } else { " " };
-            let mut filter = page.state.query.filter.clone();
-            filter.choose(value);
-            ([before, space, after].concat(), before.len(), Some(filter))
-        }
-        None => {
-            let sign = if typed.starts_with('-') { "-" } else { "" };
-            let before = [before, sign, &way.text, " "].concat();
-            ([&before, after.trim_start()].concat(), before.len(), None)
-        }
-    };
+    let (text, cursor, filter) =
+        match way.value.filter(|&it| becomes_filter(&page.state, it, before, typed)) {
+            Some(value) => {
+                let (before, after) = (before.trim_end(), after.trim_start());
+                let space = if before.is_empty() || after.is_empty() { "" } else { " " };
+                let mut filter = page.state.query.filter.clone();
+                filter.choose(value);
+                ([before, space, after].concat(), before.len(), Some(filter))
+            }
+            None => {
+                let sign = if typed.starts_with('-') { "-" } else { "" };
+                let before = [before, sign, &way.text, " "].concat();
+                ([&before, after.trim_start()].concat(), before.len(), None)
+            }
+        };
     browser::set_value(SEARCH_ID, &text, cursor);
     let mut next = page.state.after(Action::Type(text));
     filter.into_iter().for_each(|filter| next.query.filter = filter);
@@ -222,7 +225,8 @@ fn becomes_filter(state: &ViewState, value: FacetValue, before: &str, typed: &st
     let filter = &state.query.filter;
     let facet = value.facet();
     let is_first = filter.chosen().all(|chosen| chosen.facet() != facet || chosen == value);
-    let is_words = !typed.starts_with('-') && !typed.contains(':') && !before.trim_end().ends_with(" OR");
+    let is_words =
+        !typed.starts_with('-') && !typed.contains(':') && !before.trim_end().ends_with(" OR");
     is_words && (is_first || filter.matching(facet) == Match::All)
 }
 
@@ -234,7 +238,8 @@ mod tests {
     fn a_value_becomes_a_filter_where_that_narrows() {
         let value = FacetValue::Year(2018);
         let mut state = ViewState::default();
-        let becomes = |state: &ViewState, before, typed| becomes_filter(state, value, before, typed);
+        let becomes =
+            |state: &ViewState, before, typed| becomes_filter(state, value, before, typed);
         assert!(becomes(&state, "", "tw"));
         assert!(becomes(&state, "ferry ", "tw"));
         assert!(!becomes(&state, "ferry OR ", "tw"), "an alternative");

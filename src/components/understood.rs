@@ -25,7 +25,8 @@ pub fn understood(page: &Page, results: &Results) -> Html {
         format!("{joint}{}", wording::part(&page.corpus, part))
     });
     let in_words: Option<String> = (!parts.iter().all(is_plain)).then(|| in_words.collect());
-    let mut notes: Vec<Html> = in_words.map(|it| format!("Searched for: {it}.").into()).into_iter().collect();
+    let mut notes: Vec<Html> =
+        in_words.map(|it| format!("Searched for: {it}.").into()).into_iter().collect();
     notes.extend(parts.iter().filter_map(|part| note(page, part)));
     html! {
         for note in notes {
@@ -43,16 +44,21 @@ fn note(page: &Page, part: &Part) -> Option<Html> {
     }
     let Meaning::Word(word) = &part.meaning else { return None };
     let instead = |(idx, form): (usize, &String)| {
-        let (before, after) = (text.get(..part.span.range().start)?, text.get(part.span.range().end..)?);
+        let (before, after) =
+            (text.get(..part.span.range().start)?, text.get(part.span.range().end..)?);
         let to = page.state.after(Action::Type([before, form, after].concat()));
         let joint = if idx == 0 { "" } else { " or " };
-        Some(html! { <>{ joint }{ link(page, "understood__word", None, to, form.clone().into()) }</> })
+        Some(
+            html! { <>{ joint }{ link(page, "understood__word", None, to, form.clone().into()) }</> },
+        )
     };
-    word.is_corrected.then(|| html! {
-        <>
-            { format!("No article has “{typed}”. Showing results for ") }
-            { for word.forms.iter().enumerate().filter_map(instead) }
-            { "." }
-        </>
+    word.is_corrected.then(|| {
+        html! {
+            <>
+                { format!("No article has “{typed}”. Showing results for ") }
+                { for word.forms.iter().enumerate().filter_map(instead) }
+                { "." }
+            </>
+        }
     })
 }

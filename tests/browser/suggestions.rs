@@ -14,7 +14,9 @@ const TYPED: &str = "sense";
 /// What is offered for it, by what it is made from.
 static OFFERED: LazyLock<Vec<Completion>> = LazyLock::new(|| {
     let mut ways = complete(&CORPUS, TYPED, TYPED.len());
-    ways.retain(|way| !matches!(way.value, Some(FacetValue::Entity(id)) if CORPUS.entity(id).is_weak()));
+    ways.retain(
+        |way| !matches!(way.value, Some(FacetValue::Entity(id)) if CORPUS.entity(id).is_weak()),
+    );
     ways
 });
 
