@@ -96,7 +96,7 @@ pub fn part(corpus: &Corpus, part: &Part) -> String {
         Meaning::Word(word) => word.term.clone(),
         Meaning::Phrase { words, .. } => format!("“{}”", words.join(" ")),
         &Meaning::Value(value) => {
-            format!("{} {}", what(corpus, value).to_lowercase(), self::value(corpus, value))
+            format!("{} {}", what(corpus, value).to_ascii_lowercase(), self::value(corpus, value))
         }
         Meaning::From(day) => format!("published from {day}"),
         Meaning::To(day) => format!("published to {day}"),

@@ -3,7 +3,7 @@
 use corpus::{Criterion, Suggestion, evaluate, suggestions};
 use yew::prelude::*;
 
-use super::control::{button, link};
+use super::control::{button, element, link};
 
 use crate::page::Page;
 use crate::view_state::Action;
@@ -24,12 +24,9 @@ pub fn no_results(page: &Page) -> Html {
     };
     let meant = |other: Suggestion| {
         let to = state.after(Action::Type(other.text.clone()));
-        html! {
-            <li key={other.text.clone()}>
-                { link(page, "no-results__meant", None, to, other.text.into()) }
-                { format!(" {}", wording::count(other.n_hits, "article")) }
-            </li>
-        }
+        let count = format!(" {}", wording::count(other.n_hits, "article"));
+        let content = [link(page, "no-results__meant", None, to, other.text.into()), count.into()];
+        element("li", &[], [], None, content.into_iter().collect())
     };
     let others =
         if state.query.text.is_empty() { Vec::new() } else { suggestions(corpus, &state.query) };

@@ -6,11 +6,11 @@
 use std::rc::Rc;
 
 use corpus::{Completion, FacetValue, Match, complete};
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::control::flag;
-use crate::hooks::{use_effect_of, use_local};
+use super::control::{element, flag};
+use crate::hooks::{Local, use_effect_of, use_local};
 use crate::page::Page;
 use crate::view_state::{Action, ViewState};
 use crate::{browser, wording};
@@ -55,30 +55,24 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             offered.set(Offer { ways, active: None });
         })
     };
-    let take = {
-        let (page, offered) = (page.clone(), offered.clone());
-        Callback::from(move |way: Completion| {
-            take(&page, &way);
-            offered.set(Offer::default());
-        })
-    };
     let onkeydown = {
-        let (page, offered, take) = (page.clone(), offered.clone(), take.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            on_key(&event, &page, &offered.get(), &|deed| match deed {
-                Deed::Take(way) => take.emit(way),
-                Deed::Offer(offer) => offered.set(offer),
-            })
-        })
+        let (page, offered) = (page.clone(), offered.clone());
+        Callback::from(move |event: KeyboardEvent| on_key(&event, &page, &offered))
     };
     let onfocusout = {
         let offered = offered.clone();
         Callback::from(move |_: FocusEvent| offered.set(Offer::default()))
     };
+    // A press on the list would take the focus out of the box.
+    let onmousedown = Callback::from(|event: MouseEvent| {
+        if event.target_unchecked_into::<Element>().id() != SEARCH_ID {
+            event.prevent_default();
+        }
+    });
     let controls = (!offer.ways.is_empty()).then_some(WAYS_ID);
     let active = offer.active.map(way_id);
     html! {
-        <div class="search-box" role="search">
+        <div class="search-box" role="search" {onmousedown}>
             <input id={SEARCH_ID} class="search-box__input" type="search" aria-label="Search"
                 placeholder="Search the articles" autocomplete="off" spellcheck="false"
                 aria-autocomplete="list" aria-haspopup="listbox" aria-controls={controls}
@@ -86,14 +80,15 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 value={page.state.query.text.clone()}
                 {oninput} {onkeydown} {onfocusout} />
             <kbd class="search-box__key" aria-hidden="true">{ "/" }</kbd>
-            if !offer.ways.is_empty() { { ways(page, &offer, &take) } }
+            if !offer.ways.is_empty() { { ways(page, &offer, &offered) } }
         </div>
     }
 }
 
 /// The list of ways to go on.
-fn ways(page: &Page, offer: &Offer, take: &Callback<Completion>) -> Html {
-    let label = wording::count(offer.ways.len(), "suggestion");
+fn ways(page: &Page, offer: &Offer, offered: &Local<Offer>) -> Html {
+    // Of the whole corpus; where only a part is in scope it would be wrong.
+    let has_count = page.state.query.scope.is_empty();
     let way = |(idx, way): (usize, &Completion)| {
         let (name, kind) = match way.value {
             Some(value) => {
@@ -101,31 +96,26 @@ fn ways(page: &Page, offer: &Offer, take: &Callback<Completion>) -> Html {
             }
             None => (way.text.clone(), "Word"),
         };
+        let count = wording::count(way.n_articles, "article");
+        let what = if has_count { format!("{kind}, {count}") } else { kind.to_owned() };
         let onclick = {
-            let (take, way) = (take.clone(), way.clone());
-            Callback::from(move |_: MouseEvent| take.emit(way.clone()))
+            let (page, offered, way) = (page.clone(), offered.clone(), way.clone());
+            Callback::from(move |_: MouseEvent| take(&page, &offered, &way))
         };
-        // Of the whole corpus; where only a part is in scope it would be wrong.
-        let count = page.state.query.scope.is_empty();
-        html! {
-            <li key={idx} id={way_id(idx)} class="way-on" role="option" {onclick}
-                aria-selected={flag(offer.active == Some(idx))}>
-                <span class="way-on__name">{ name }</span>
-                { " " }
-                <span class="way-on__what">
-                    { kind }
-                    if count { { format!(", {}", wording::count(way.n_articles, "article")) } }
-                </span>
-            </li>
-        }
+        let span = |class: &'static str, text: String| {
+            element("span", &["class"], [Some(class.into())], None, text.into())
+        };
+        let content =
+            [span("way-on__name", name), " ".into(), span("way-on__what", what)].into_iter();
+        let is_active = flag(offer.active == Some(idx));
+        let values = [way_id(idx).into(), "option".into(), is_active.into(), "way-on".into()];
+        let keys = &["id", "role", "aria-selected", "class"];
+        element("li", keys, values.map(Some), Some(onclick), content.collect())
     };
-    // A press would take the focus out of the box.
-    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
-    html! {
-        <ul id={WAYS_ID} class="ways-on" role="listbox" aria-label={label} {onmousedown}>
-            { for offer.ways.iter().enumerate().map(way) }
-        </ul>
-    }
+    let label = wording::count(offer.ways.len(), "suggestion");
+    let values = [WAYS_ID.into(), "listbox".into(), label.into(), "ways-on".into()];
+    let content = offer.ways.iter().enumerate().map(way).collect();
+    element("ul", &["id", "role", "aria-label", "class"], values.map(Some), None, content)
 }
 
 fn way_id(idx: usize) -> String {
@@ -144,18 +134,13 @@ fn ways_on(page: &Page, input: &HtmlInputElement) -> Rc<[Completion]> {
     ways.into()
 }
 
-/// What comes of a key.
-enum Deed {
-    Take(Completion),
-    Offer(Offer),
-}
-
-fn on_key(event: &KeyboardEvent, page: &Page, offer: &Offer, act: &dyn Fn(Deed)) {
+fn on_key(event: &KeyboardEvent, page: &Page, offered: &Local<Offer>) {
     let is_modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
     if event.is_composing() || is_modified {
         return;
     }
     let input: HtmlInputElement = event.target_unchecked_into();
+    let offer = offered.get();
     let n_ways = offer.ways.len();
     let is_open = n_ways > 0;
     let go_to = |active: Option<usize>| {
@@ -163,33 +148,34 @@ fn on_key(event: &KeyboardEvent, page: &Page, offer: &Offer, act: &dyn Fn(Deed))
         let ways = if is_open { Rc::clone(&offer.ways) } else { ways_on(page, &input) };
         // After the last one, and before the first, it is the text itself.
         let active = active.filter(|&idx| idx < ways.len());
-        act(Deed::Offer(Offer { ways, active }));
+        offered.set(Offer { ways, active });
     };
     match &*event.key() {
         "ArrowDown" => go_to(Some(offer.active.map_or(0, |idx| idx + 1))),
-        "ArrowUp" if is_open => go_to(offer.active.map_or(n_ways, |idx| idx).checked_sub(1)),
-        "Enter" => {
-            let active = offer.active.and_then(|idx| offer.ways.get(idx)).cloned();
-            act(active.map_or(Deed::Offer(Offer::default()), Deed::Take));
+        "ArrowUp" if is_open => go_to(offer.active.unwrap_or(n_ways).checked_sub(1)),
+        "Enter" if offer.active.is_some() => {
+            let active = offer.active.and_then(|idx| offer.ways.get(idx));
+            active.into_iter().for_each(|way| take(page, offered, way));
         }
         "Escape" if is_open => {
             event.prevent_default();
-            act(Deed::Offer(Offer::default()));
+            offered.set(Offer::default());
         }
         // Before it closes anything else.
         "Escape" if !input.value().is_empty() => {
             event.prevent_default();
             page.dispatch.dispatch(Action::Type(String::new()));
         }
-        // The cursor is elsewhere then.
-        "ArrowLeft" | "ArrowRight" | "Home" | "End" => act(Deed::Offer(Offer::default())),
+        // The words stand as they are, or the cursor is elsewhere.
+        "Enter" | "ArrowLeft" | "ArrowRight" | "Home" | "End" => offered.set(Offer::default()),
         _ => {}
     }
 }
 
 /// Takes a way to go on: a value becomes a filter, as if it was ticked, and what was typed of its name
 /// leaves the box; a word comes into the box, and so does a value where only words can say what is meant.
-fn take(page: &Page, way: &Completion) {
+fn take(page: &Page, offered: &Local<Offer>, way: &Completion) {
+    offered.set(Offer::default());
     let text = browser::value(SEARCH_ID).unwrap_or_default();
     let range = way.span.range();
     let (Some(before), Some(typed), Some(after)) =
@@ -197,24 +183,20 @@ fn take(page: &Page, way: &Completion) {
     else {
         return;
     };
-    let (text, cursor, filter) =
-        match way.value.filter(|&it| becomes_filter(&page.state, it, before, typed)) {
-            Some(value) => {
-                let (before, after) = (before.trim_end(), after.trim_start());
-                let space = if before.is_empty() || after.is_empty() { "" } else { " " };
-                let mut filter = page.state.query.filter.clone();
-                filter.choose(value);
-                ([before, space, after].concat(), before.len(), Some(filter))
-            }
-            None => {
-                let sign = if typed.starts_with('-') { "-" } else { "" };
-                let before = [before, sign, &way.text, " "].concat();
-                ([&before, after.trim_start()].concat(), before.len(), None)
-            }
-        };
-    browser::set_value(SEARCH_ID, &text, cursor);
+    let after = after.trim_start();
+    let filtered = way.value.filter(|&value| becomes_filter(&page.state, value, before, typed));
+    let before = if filtered.is_some() {
+        let before = before.trim_end();
+        let space = if before.is_empty() || after.is_empty() { "" } else { " " };
+        [before, space].concat()
+    } else {
+        let sign = if typed.starts_with('-') { "-" } else { "" };
+        [before, sign, &way.text, " "].concat()
+    };
+    let text = [&before, after].concat();
+    browser::set_value(SEARCH_ID, &text, before.len());
     let mut next = page.state.after(Action::Type(text));
-    filter.into_iter().for_each(|filter| next.query.filter = filter);
+    filtered.into_iter().for_each(|value| next.query.filter.choose(value));
     page.dispatch.dispatch(Action::Visit(Box::new(next)));
 }
 

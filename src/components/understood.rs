@@ -3,7 +3,7 @@
 use corpus::{Meaning, Part, Results};
 use yew::prelude::*;
 
-use super::control::link;
+use super::control::{element, link};
 use crate::page::Page;
 use crate::view_state::Action;
 use crate::wording;
@@ -24,41 +24,32 @@ pub fn understood(page: &Page, results: &Results) -> Html {
         };
         format!("{joint}{}", wording::part(&page.corpus, part))
     });
-    let in_words: Option<String> = (!parts.iter().all(is_plain)).then(|| in_words.collect());
-    let mut notes: Vec<Html> =
-        in_words.map(|it| format!("Searched for: {it}.").into()).into_iter().collect();
-    notes.extend(parts.iter().filter_map(|part| note(page, part)));
-    html! {
-        for note in notes {
-            <p class="understood">{ note }</p>
-        }
-    }
+    let in_words = (!parts.iter().all(is_plain)).then(|| in_words.collect::<String>());
+    let said = in_words.map(|it| format!("Searched for: {it}.").into());
+    let notes = said.into_iter().chain(parts.iter().filter_map(|part| note(page, part)));
+    let paragraph = |note| element("p", &["class"], [Some("understood".into())], None, note);
+    notes.map(paragraph).collect()
 }
 
 /// What is odd in a part and what was made of it.
 fn note(page: &Page, part: &Part) -> Option<Html> {
     let text = &page.state.query.text;
-    let typed = text.get(part.span.range()).unwrap_or_default();
+    let range = part.span.range();
+    let (before, typed, after) =
+        (text.get(..range.start)?, text.get(range.clone())?, text.get(range.end..)?);
     if part.is_unknown_value {
         return Some(wording::unknown_value(typed).into());
     }
     let Meaning::Word(word) = &part.meaning else { return None };
-    let instead = |(idx, form): (usize, &String)| {
-        let (before, after) =
-            (text.get(..part.span.range().start)?, text.get(part.span.range().end..)?);
-        let to = page.state.after(Action::Type([before, form, after].concat()));
-        let joint = if idx == 0 { "" } else { " or " };
-        Some(
-            html! { <>{ joint }{ link(page, "understood__word", None, to, form.clone().into()) }</> },
-        )
-    };
-    word.is_corrected.then(|| {
-        html! {
-            <>
-                { format!("No article has “{typed}”. Showing results for ") }
-                { for word.forms.iter().enumerate().filter_map(instead) }
-                { "." }
-            </>
+    let mut said: Vec<Html> =
+        vec![format!("No article has “{typed}”. Showing results for ").into()];
+    for form in &word.forms {
+        if said.len() > 1 {
+            said.push(" or ".into());
         }
-    })
+        let to = page.state.after(Action::Type([before, form, after].concat()));
+        said.push(link(page, "understood__word", None, to, form.clone().into()));
+    }
+    said.push(".".into());
+    word.is_corrected.then(|| said.into_iter().collect())
 }
