@@ -360,7 +360,7 @@ fn a_word_that_was_taken_for_another_is_said_with_a_link_to_that() {
     says(
         &page,
         &[
-            r#"<p class="understood">No article has “cantonnese”. Showing results for "#,
+            r#"<p class="understood">No article has “cantonnese”, taken for "#,
             r##"href="#q=facial+cantonese""##,
             ">cantonese</a>.</p>",
         ],

@@ -41,8 +41,7 @@ fn note(page: &Page, part: &Part) -> Option<Html> {
         return Some(wording::unknown_value(typed).into());
     }
     let Meaning::Word(word) = &part.meaning else { return None };
-    let mut said: Vec<Html> =
-        vec![format!("No article has “{typed}”. Showing results for ").into()];
+    let mut said: Vec<Html> = vec![format!("No article has “{typed}”, taken for ").into()];
     for form in &word.forms {
         if said.len() > 1 {
             said.push(" or ".into());

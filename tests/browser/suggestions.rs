@@ -246,7 +246,7 @@ fn a_typing_error_is_forgiven_and_said() {
     box_of(&page).type_text("cantonnese ");
     page.wait_for_titles(&titles(&words("cantonese")));
     let note = page.css(".understood");
-    let expected = "No article has “cantonnese”. Showing results for cantonese.";
+    let expected = "No article has “cantonnese”, taken for cantonese.";
     note.wait_for("text", |note| note.text(), expected.to_owned());
     page.link("cantonese").click();
     page.wait_for_fragment("q=cantonese");
