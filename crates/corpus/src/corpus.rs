@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::analysis::HanFolding;
@@ -12,8 +13,9 @@ use crate::codec::whole::Whole;
 use crate::codec::{self, DecodeError, Reader, Sections};
 use crate::facet::FacetTable;
 use crate::index::Gradual;
+use crate::order::skip;
 use crate::results::Orders;
-use crate::text::{Lexicon, Text, Word};
+use crate::text::{Lexicon, Stream, Text, Word};
 use crate::{
     Article, ArticleId, ArticleWords, Day, Dictionary, EdtfDate, Entity, EntityId, Facet,
     FacetValue, Field, PublisherId, Span, TermId, Topic, TopicId,
@@ -184,6 +186,22 @@ impl Corpus {
     fn text(&self, id: ArticleId) -> Text<'_> {
         let stream = &self.bytes[self.sections.stream.clone()];
         Text::new(&self.lexicon, part(stream, &self.columns.texts, id))
+    }
+
+    /// All texts.
+    pub(crate) fn stream(&self) -> Stream<'_> {
+        Stream { lexicon: &self.lexicon, bytes: &self.bytes[self.sections.stream.clone()] }
+    }
+
+    /// Where title and text of an article stand in the stream.
+    pub(crate) fn place_in_stream(&self, id: ArticleId) -> Range<usize> {
+        range(&self.columns.texts, id)
+    }
+
+    /// The article whose title or text has this place in the stream, if it is `first` or one behind it.
+    pub(crate) fn article_at(&self, at: usize, first: ArticleId) -> ArticleId {
+        let ends = self.columns.texts.get(first.idx() + 1..).unwrap_or_default();
+        ArticleId::new(first.idx() + skip(ends, |&end| end as usize <= at))
     }
 
     /// The public name of an article; nothing is decoded for it.
@@ -430,8 +448,12 @@ impl Corpus {
 
 /// The part of an article in bytes that hold one after the other.
 fn part<'a>(bytes: &'a [u8], places: &[u32], id: ArticleId) -> &'a [u8] {
+    bytes.get(range(places, id)).unwrap_or_default()
+}
+
+fn range(places: &[u32], id: ArticleId) -> Range<usize> {
     let place = |idx: usize| places.get(idx).map_or(0, |&place| place as usize);
-    bytes.get(place(id.idx())..place(id.idx() + 1)).unwrap_or_default()
+    place(id.idx())..place(id.idx() + 1)
 }
 
 /// Two corpora are the same if their bytes are.

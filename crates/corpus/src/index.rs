@@ -5,6 +5,7 @@
 mod builder;
 mod dictionary;
 mod gradual;
+mod positions;
 mod similar;
 
 use std::ops::Range;
@@ -68,6 +69,8 @@ pub struct Posting(u32);
 impl Posting {
     /// How many articles there can be.
     pub const MAX_ARTICLES: usize = 1 << 24;
+    /// Where weights end.
+    pub(crate) const MAX_WEIGHT: u32 = 0xff;
 
     /// The article; ascending in a list.
     pub fn article(self) -> ArticleId {
@@ -77,7 +80,7 @@ impl Posting {
     /// How often the term stands there, each time with the weight of the field. It ends at 255: who has
     /// a word so often cannot be told from who has it more often, and BM25 could hardly either.
     pub fn weight(self) -> u32 {
-        self.0 & 0xff
+        self.0 & Self::MAX_WEIGHT
     }
 
     fn new(article: ArticleId, weight: u8) -> Self {
@@ -89,6 +92,11 @@ impl Index {
     /// The posting list of a term; empty for a term that is not in the dictionary.
     pub fn postings(&self, term: TermId) -> &[Posting] {
         self.postings.get(self.range(term.0..term.0.saturating_add(1))).unwrap_or_default()
+    }
+
+    /// The posting lists of a run of terms, one after the other.
+    pub(crate) fn postings_of_run(&self, terms: Range<u32>) -> &[Posting] {
+        self.postings.get(self.range(terms)).unwrap_or_default()
     }
 
     /// How many articles have a term.

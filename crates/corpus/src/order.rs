@@ -25,6 +25,16 @@ pub fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     items
 }
 
+/// How many items at the beginning are before something: in steps that double, then by halves.
+pub(crate) fn skip<T>(items: &[T], is_before: impl Fn(&T) -> bool) -> usize {
+    let mut step = 1;
+    while step < items.len() && is_before(&items[step]) {
+        step *= 2;
+    }
+    let (from, to) = (step / 2, items.len().min(step + 1));
+    from + items[from..to].partition_point(is_before)
+}
+
 fn places(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..n).collect();
     places.sort_by(|&a, &b| compare(a, b));

@@ -3,11 +3,13 @@
 //! A word takes one to three bytes and the space between two words none, so that the stream is a third of
 //! the letters, says at once which terms an article has, and gives back every letter.
 
+mod around;
 mod code;
 #[cfg(feature = "encode")]
 mod encode;
 mod lexicon;
 
+pub(crate) use around::Stream;
 #[cfg(feature = "encode")]
 pub(crate) use encode::{Source, code_texts};
 pub(crate) use lexicon::Lexicon;

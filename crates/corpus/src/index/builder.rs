@@ -11,8 +11,6 @@ use crate::{ArticleId, TermId};
 /// Bits of the terms of one group. With few there are more groups than a processor writes to at a time; with
 /// many a group is larger than its cache.
 const GROUP_BITS: u32 = 10;
-/// Articles that sorting one group takes as long as.
-const GROUP_COST: usize = 100;
 
 /// An index that is being made. All words are read twice, first to count how many articles each term has,
 /// then to write them down.
@@ -58,14 +56,14 @@ impl IndexBuilder {
         }
     }
 
-    /// Does as much as reading `n_articles` takes, and says whether there is more to do. `words` adds the
+    /// Does as much as reading `n_words` takes, and says whether there is more to do. `words` adds the
     /// words of an article to an empty list; it gives the same in both rounds.
     pub fn step(
         &mut self,
-        n_articles: usize,
+        n_words: usize,
         words: &mut dyn FnMut(ArticleId, &mut ArticleWords),
     ) -> bool {
-        let mut left = n_articles.max(1);
+        let mut left = n_words.max(1);
         while left > 0 && self.n_read < 2 * self.n_articles {
             let is_first_round = self.n_read < self.n_articles;
             let article = ArticleId::new(self.n_read % self.n_articles);
@@ -82,11 +80,10 @@ impl IndexBuilder {
             if self.n_read == self.n_articles {
                 self.make_room();
             }
-            left -= 1;
+            left = left.saturating_sub(self.words.len() + 1);
         }
         while left > 0 && self.n_sorted < self.groups.len() {
-            self.sort_group();
-            left = left.saturating_sub(GROUP_COST);
+            left = left.saturating_sub(self.sort_group() + 1);
         }
         self.n_read < 2 * self.n_articles || self.n_sorted < self.groups.len()
     }
@@ -148,16 +145,19 @@ impl IndexBuilder {
         self.places_in_group = vec![0; n_before as usize];
     }
 
-    /// Sorts the postings of the next group by their terms; those of a term stay in their order.
-    fn sort_group(&mut self) {
+    /// Sorts the postings of the next group by their terms; those of a term stay in their order. Says how many
+    /// there were.
+    fn sort_group(&mut self) -> usize {
         let group = self.n_sorted;
         let range = self.groups[group].start as usize..self.groups[group].end as usize;
         let postings = self.postings[range.clone()].to_vec();
+        let n_postings = postings.len();
         for (posting, &place) in postings.into_iter().zip(&self.places_in_group[range]) {
             let next = &mut self.places[(group << GROUP_BITS) + usize::from(place)];
             self.postings[*next as usize] = posting;
             *next += 1;
         }
         self.n_sorted += 1;
+        n_postings
     }
 }

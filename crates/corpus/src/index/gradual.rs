@@ -2,44 +2,96 @@
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use super::positions::{Positions, PositionsBuilder};
 use super::{Index, IndexBuilder};
-use crate::{Corpus, Sort};
+use crate::{ArticleId, Corpus, Sort};
 
 /// An index that may still be in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Gradual {
-    whole: OnceLock<Index>,
-    making: Mutex<Option<IndexBuilder>>,
+    index: OnceLock<Index>,
+    positions: OnceLock<Positions>,
+    making: Mutex<Making>,
+}
+
+/// What is there of it.
+#[derive(Debug, Default)]
+struct Making {
+    index: Option<IndexBuilder>,
+    positions: Option<PositionsBuilder>,
+    /// Articles read for positions so far, over both rounds.
+    n_read: usize,
 }
 
 impl Corpus {
     /// The index. What is left to do of it is done now: a page that shall stay alive meanwhile calls
     /// [`Self::prepare`] before.
     pub fn index(&self) -> &Index {
-        while self.prepare(usize::MAX) {}
-        self.gradual().whole.get_or_init(Index::default)
+        while self.gradual().index.get().is_none() {
+            self.prepare(usize::MAX);
+        }
+        self.gradual().index.get_or_init(Index::default)
     }
 
-    /// Does a part of what the first search needs, as much as reading `n_articles` twice takes, and says
-    /// whether there is more to do.
-    pub fn prepare(&self, n_articles: usize) -> bool {
-        let Gradual { whole, making } = self.gradual();
-        if whole.get().is_some() {
+    /// Where words stand, under the same conditions.
+    pub(crate) fn positions(&self) -> &Positions {
+        while self.gradual().positions.get().is_none() {
+            self.prepare(usize::MAX);
+        }
+        self.gradual().positions.get_or_init(Positions::default)
+    }
+
+    /// Does a part of what searches need, as much as reading `n_words` twice takes, and says whether there is
+    /// more to do. What phrases need comes last.
+    pub fn prepare(&self, n_words: usize) -> bool {
+        let Gradual { index, positions, making } = self.gradual();
+        if positions.get().is_some() {
             return false;
         }
         let mut making = making.lock().unwrap_or_else(PoisonError::into_inner);
         // Somebody else may have been quicker.
-        if whole.get().is_some() {
+        if positions.get().is_some() {
             return false;
         }
+        if index.get().is_some() {
+            let has_more = making.locate(self, n_words);
+            if let (false, Some(builder)) = (has_more, making.positions.take()) {
+                positions.get_or_init(|| builder.finish());
+            }
+            return has_more;
+        }
         let new = || IndexBuilder::new(self.dictionary().len(), self.n_articles());
-        let has_more = making.get_or_insert_with(new).step(n_articles, &mut |article, words| {
+        let builder = making.index.get_or_insert_with(new);
+        let has_more = builder.step(n_words, &mut |article, words| {
             self.visit_terms(article, &mut |field, term| words.push((field, term)));
         });
-        if !has_more && let Some(builder) = making.take() {
+        if !has_more && let Some(builder) = making.index.take() {
             self.order(Sort::Newest);
-            whole.get_or_init(|| builder.finish());
+            index.get_or_init(|| builder.finish());
         }
-        has_more
+        true
+    }
+}
+
+impl Making {
+    /// Reads the texts of some articles for positions, and says whether there are more.
+    fn locate(&mut self, corpus: &Corpus, n_words: usize) -> bool {
+        let n_articles = corpus.n_articles();
+        let builder =
+            self.positions.get_or_insert_with(|| PositionsBuilder::new(corpus.dictionary().len()));
+        let mut n_done = 0;
+        while n_done < n_words && self.n_read < 2 * n_articles {
+            let article = ArticleId::new(self.n_read % n_articles);
+            corpus.stream().visit_starts(corpus.place_in_stream(article), &mut |at, term| {
+                builder.add(at, term);
+                n_done += 1;
+            });
+            n_done += 1;
+            self.n_read += 1;
+            if self.n_read == n_articles {
+                builder.make_room();
+            }
+        }
+        self.n_read < 2 * n_articles
     }
 }

@@ -40,6 +40,14 @@ pub(super) fn next_code(
     Some(code)
 }
 
+/// Whether a code that begins before `at` may go on there, as far as the bytes tell: where they deny it, a code
+/// begins.
+pub(super) fn may_go_on(stream: &[u8], at: usize) -> bool {
+    let lengths = [N_SHORT, THREE, FIVE, FIVE];
+    let before = stream[..at].iter().rev().map(|&byte| usize::from(byte));
+    before.zip(lengths).any(|(byte, least)| byte >= least)
+}
+
 /// Writes the code of the entry that is `number` in its class.
 #[cfg(feature = "encode")]
 pub(super) fn write_code(stream: &mut Vec<u8>, class: usize, number: usize) {
