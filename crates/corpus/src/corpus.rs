@@ -204,6 +204,14 @@ impl Corpus {
         ArticleId::new(first.idx() + skip(ends, |&end| end as usize <= at))
     }
 
+    /// Whether the headline of an article has exactly these words, of which there are some.
+    pub(crate) fn has_headline(&self, id: ArticleId, terms: &[TermId]) -> bool {
+        let mut rest = terms.iter();
+        let mut is_same = !terms.is_empty();
+        self.text(id).visit(&mut |term| is_same &= rest.next() == Some(&term));
+        is_same && rest.next().is_none()
+    }
+
     /// The public name of an article; nothing is decoded for it.
     pub fn slug(&self, id: ArticleId) -> &str {
         self.columns.slugs.get(id.idx())

@@ -5,6 +5,7 @@
 mod builder;
 mod dictionary;
 mod gradual;
+mod headlines;
 mod positions;
 mod similar;
 
@@ -13,6 +14,7 @@ use std::ops::Range;
 pub use builder::IndexBuilder;
 pub use dictionary::{Dictionary, StemId};
 pub(crate) use gradual::Gradual;
+use headlines::Headlines;
 
 use crate::{ArticleId, TermId};
 
@@ -60,6 +62,7 @@ pub struct Index {
     postings: Vec<Posting>,
     /// What BM25 adds to the weight of a word in each article: `K1`, by the length of the article.
     norms: Vec<f32>,
+    headlines: Headlines,
 }
 
 /// A term in an article, in four bytes: 24 bits of article and 8 of weight.
@@ -128,6 +131,11 @@ impl Index {
     /// multiple weighted fields", 2004).
     pub(crate) fn saturation(&self, article: ArticleId, weight: f32) -> f32 {
         weight * (K1 + 1.0) / (weight + self.norms[article.idx()])
+    }
+
+    /// The articles whose headline may be of exactly these words.
+    pub(crate) fn with_headline_like(&self, terms: &[TermId]) -> impl Iterator<Item = ArticleId> {
+        self.headlines.like(terms)
     }
 
     fn range(&self, terms: Range<u32>) -> Range<usize> {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::headlines::Headlines;
 use super::{ArticleWords, B, Field, Index, K1, Posting};
 use crate::{ArticleId, TermId};
 
@@ -36,6 +37,7 @@ pub struct IndexBuilder {
     places_in_group: Vec<u16>,
     /// Weighted number of words per article.
     lengths: Vec<u32>,
+    headlines: Headlines,
 }
 
 impl IndexBuilder {
@@ -53,6 +55,7 @@ impl IndexBuilder {
             postings: Vec::new(),
             places_in_group: Vec::new(),
             lengths: Vec::with_capacity(n_articles),
+            headlines: Headlines::default(),
         }
     }
 
@@ -72,6 +75,9 @@ impl IndexBuilder {
             let length = self.weigh();
             if is_first_round {
                 self.lengths.push(length);
+                let is_in_title = |&&(field, _): &&(Field, TermId)| field == Field::Title;
+                let title = self.words.iter().filter(is_in_title).map(|&(_, term)| term);
+                self.headlines.add(article, title);
                 self.count();
             } else {
                 self.write(article);
@@ -89,12 +95,13 @@ impl IndexBuilder {
     }
 
     /// The index, once no step is left.
-    pub fn finish(self) -> Index {
+    pub fn finish(mut self) -> Index {
+        self.headlines.sort();
         let sum: f32 = self.lengths.iter().map(|&length| length as f32).sum();
         let mean = (sum / self.lengths.len().max(1) as f32).max(1.0);
         let norm = |&length: &u32| K1 * (1.0 - B + B * length as f32 / mean);
         let norms = self.lengths.iter().map(norm).collect();
-        Index { ends: self.places, postings: self.postings, norms }
+        Index { ends: self.places, postings: self.postings, norms, headlines: self.headlines }
     }
 
     /// Adds up the weights of an article's terms, and all of them.
