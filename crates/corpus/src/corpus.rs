@@ -386,7 +386,7 @@ impl Corpus {
 
     /// Adds the words of an article to a list, field by field, in order.
     pub fn words(&self, article: ArticleId, words: &mut ArticleWords) {
-        self.visit_words(article, &mut |field, term| words.push((field, term)));
+        self.visit_words(article, &mut |field, term| words.push(field, term));
     }
 
     pub(crate) fn orders(&self) -> &Orders {

@@ -132,23 +132,24 @@ impl Row<'_> {
 #[derive(Debug, PartialEq)]
 struct Lists<T> {
     /// Where each list ends in `items`.
-    ends: Vec<u32>,
-    items: Vec<T>,
+    ends: Box<[u32]>,
+    items: Box<[T]>,
 }
 
 impl FacetTable {
     /// A table of `n_values` values from the rows of each article, ascending, each row at most once.
     pub fn new(n_values: usize, rows_of: impl Iterator<Item = Vec<usize>>) -> Self {
-        let mut rows = Lists { ends: Vec::new(), items: Vec::new() };
+        let (mut row_ends, mut row_items) = (Vec::new(), Vec::new());
         let mut sizes = vec![0_u32; n_values + 1];
         for mut of_article in rows_of {
             if of_article.is_empty() {
                 of_article.push(n_values);
             }
             of_article.iter().for_each(|&row| sizes[row] += 1);
-            rows.items.extend(of_article.iter().map(|&row| row as u32));
-            rows.ends.push(rows.items.len() as u32);
+            row_items.extend(of_article.iter().map(|&row| row as u32));
+            row_ends.push(row_items.len() as u32);
         }
+        let rows = Lists { ends: row_ends.into(), items: row_items.into() };
         // Where the next article of each row goes; in the end, where the row ends.
         let mut ends = Vec::with_capacity(sizes.len());
         let mut n_before = 0;
@@ -164,7 +165,7 @@ impl FacetTable {
                 *place += 1;
             }
         }
-        let articles = Lists { ends, items };
+        let articles = Lists { ends: ends.into(), items: items.into() };
         let n_articles = rows.ends.len();
         let is_common = |row: &usize| articles.of(*row).len() * COMMON > n_articles;
         let set = |row| (row as u32, ArticleSet::of(n_articles, articles.of(row)));
@@ -189,6 +190,7 @@ impl FacetTable {
     }
 
     /// The rows of an article, ascending.
+    #[inline(always)]
     pub fn rows(&self, article: ArticleId) -> &[u32] {
         self.rows.of(article.idx())
     }
@@ -204,13 +206,13 @@ impl FacetTable {
     pub fn counts(&self, articles: &[ArticleId]) -> Vec<u32> {
         let n_articles = self.rows.ends.len();
         if articles.len() * 2 <= n_articles {
-            let mut counts = vec![0; self.articles.ends.len()];
+            let mut counts = vec![0; self.articles.ends.len()].into_boxed_slice();
             for &article in articles {
                 self.rows(article).iter().for_each(|&row| counts[row as usize] += 1);
             }
-            return counts;
+            return counts.into_vec();
         }
-        let mut counts = self.totals();
+        let mut counts = self.totals().into_boxed_slice();
         let mut next = 0;
         let ends = articles.iter().map(|article| article.idx()).chain([n_articles]);
         for end in ends {
@@ -219,11 +221,12 @@ impl FacetTable {
             }
             next = end + 1;
         }
-        counts
+        counts.into_vec()
     }
 }
 
 impl<T> Lists<T> {
+    #[inline(always)]
     fn of(&self, list: usize) -> &[T] {
         let start = if list == 0 { 0 } else { self.ends[list - 1] };
         &self.items[start as usize..self.ends[list] as usize]

@@ -42,6 +42,7 @@ pub enum Field {
 impl Field {
     /// How much a word counts there, beside one in the text. Towards 1 a headline is as good as any
     /// sentence; a large weight makes that field decide alone.
+    #[inline(always)]
     pub fn weight(self) -> u8 {
         match self {
             Self::Title => 3,
@@ -51,17 +52,45 @@ impl Field {
 }
 
 /// The words of an article, each with where it stands.
-pub type ArticleWords = Vec<(Field, TermId)>;
+#[derive(Clone, Debug, Default)]
+pub struct ArticleWords {
+    /// The words, then what was there before.
+    words: Box<[(Field, TermId)]>,
+    n_words: usize,
+}
+
+impl ArticleWords {
+    /// Adds a word. What a vector does is compiled as a call for each word where code is to be small.
+    #[inline(always)]
+    pub fn push(&mut self, field: Field, term: TermId) {
+        if self.n_words == self.words.len() {
+            self.grow();
+        }
+        self.words[self.n_words] = (field, term);
+        self.n_words += 1;
+    }
+
+    #[inline(never)]
+    fn grow(&mut self) {
+        let mut words = vec![(Field::Body, TermId(0)); self.n_words * 2 + 1000];
+        words[..self.n_words].copy_from_slice(&self.words);
+        self.words = words.into();
+    }
+
+    fn words(&self) -> &[(Field, TermId)] {
+        &self.words[..self.n_words]
+    }
+}
 
 /// Posting lists over the words of a corpus, and how long its articles are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
     /// Where each term's list ends in `postings`.
-    ends: Vec<u32>,
+    ends: Box<[u32]>,
     /// All posting lists, one after the other, articles ascending in each.
-    postings: Vec<Posting>,
+    postings: Box<[Posting]>,
     /// What BM25 adds to the weight of a word in each article: `K1`, by the length of the article.
-    norms: Vec<f32>,
+    norms: Box<[f32]>,
     headlines: Headlines,
 }
 
@@ -76,12 +105,14 @@ impl Posting {
     pub(crate) const MAX_WEIGHT: u32 = 0xff;
 
     /// The article; ascending in a list.
+    #[inline(always)]
     pub fn article(self) -> ArticleId {
         ArticleId(self.0 >> 8)
     }
 
     /// How often the term stands there, each time with the weight of the field. It ends at 255: who has
     /// a word so often cannot be told from who has it more often, and BM25 could hardly either.
+    #[inline(always)]
     pub fn weight(self) -> u32 {
         self.0 & Self::MAX_WEIGHT
     }
@@ -129,6 +160,7 @@ impl Index {
     /// How much the occurrences of a word in one article say, each less than the one before. The weights
     /// of the fields are added up before (Robertson, Zaragoza and Taylor, "Simple BM25 extension to
     /// multiple weighted fields", 2004).
+    #[inline(always)]
     pub(crate) fn saturation(&self, article: ArticleId, weight: f32) -> f32 {
         weight * (K1 + 1.0) / (weight + self.norms[article.idx()])
     }

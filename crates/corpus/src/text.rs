@@ -61,6 +61,7 @@ impl<'a> Text<'a> {
     }
 
     /// Calls `visit` with the words of the text up to its end; what follows is read next.
+    #[inline(always)]
     pub fn visit(&mut self, visit: &mut impl FnMut(TermId)) {
         while let Some(idx) = self.next_idx() {
             if let Some(term) = self.lexicon.term(idx) {
@@ -90,6 +91,7 @@ impl<'a> Text<'a> {
     }
 
     /// The place of the next code in the lexicon; `None` at the end of the text, which is passed.
+    #[inline(always)]
     fn next_idx(&mut self) -> Option<usize> {
         let idx = next_code(self.stream, &mut self.at, &self.lexicon.starts)?;
         (idx != END && idx < self.lexicon.len()).then_some(idx)

@@ -9,9 +9,9 @@ mod newswire;
 use std::collections::BTreeSet;
 
 use corpus::{
-    Article, Corpus, CorpusParts, Day, Dictionary, EdtfDate, Entity, EntityId, EntityKind,
-    FacetValue, IndexBuilder, Meaning, Provenance, Query, Source, StemId, TermId, Topic,
-    TopicAssignment, TopicId, Understood, complete, evaluate, suggestions,
+    Article, ArticleWords, Corpus, CorpusParts, Day, Dictionary, EdtfDate, Entity, EntityId,
+    EntityKind, FacetValue, IndexBuilder, Meaning, Provenance, Query, Source, StemId, TermId,
+    Topic, TopicAssignment, TopicId, Understood, complete, evaluate, suggestions,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::{Strategy, any};
@@ -349,8 +349,8 @@ fn an_index_made_in_slices_is_the_same() {
     for_any((corpora(40), 1..50_usize), |(corpus, n_articles)| {
         let build = |n_articles| {
             let mut builder = IndexBuilder::new(corpus.dictionary().len(), corpus.n_articles());
-            let mut words = |article, words: &mut Vec<_>| {
-                corpus.visit_terms(article, &mut |field, term| words.push((field, term)));
+            let mut words = |article, words: &mut ArticleWords| {
+                corpus.visit_terms(article, &mut |field, term| words.push(field, term));
             };
             while builder.step(n_articles, &mut words) {}
             builder.finish()

@@ -23,18 +23,19 @@ pub struct IndexBuilder {
     /// Groups sorted so far.
     n_sorted: usize,
     /// Per term, in the first round how many articles have it; then where its next posting goes.
-    places: Vec<u32>,
+    places: Box<[u32]>,
     /// Per group, where its postings begin, and where its next posting goes.
     groups: Vec<Range<u32>>,
     /// Per term, its weight in the article that is being read; nothing but zeros between articles.
-    weights: Vec<u8>,
-    /// The terms of the article that is being read, each once.
-    terms: Vec<TermId>,
+    weights: Box<[u8]>,
+    /// The terms of the article that is being read, each once, then anything.
+    terms: Box<[TermId]>,
+    n_terms: usize,
     /// The words of the article that is being read.
     words: ArticleWords,
-    postings: Vec<Posting>,
+    postings: Box<[Posting]>,
     /// Per posting, the place of its term in the group.
-    places_in_group: Vec<u16>,
+    places_in_group: Box<[u16]>,
     /// Weighted number of words per article.
     lengths: Vec<u32>,
     headlines: Headlines,
@@ -47,13 +48,14 @@ impl IndexBuilder {
             n_articles,
             n_read: 0,
             n_sorted: 0,
-            places: vec![0; n_terms],
+            places: vec![0; n_terms].into(),
             groups: Vec::new(),
-            weights: vec![0; n_terms],
-            terms: Vec::new(),
-            words: Vec::new(),
-            postings: Vec::new(),
-            places_in_group: Vec::new(),
+            weights: vec![0; n_terms].into(),
+            terms: vec![TermId(0); n_terms].into(),
+            n_terms: 0,
+            words: ArticleWords::default(),
+            postings: Box::default(),
+            places_in_group: Box::default(),
             lengths: Vec::with_capacity(n_articles),
             headlines: Headlines::default(),
         }
@@ -70,13 +72,13 @@ impl IndexBuilder {
         while left > 0 && self.n_read < 2 * self.n_articles {
             let is_first_round = self.n_read < self.n_articles;
             let article = ArticleId::new(self.n_read % self.n_articles);
-            self.words.clear();
+            self.words.n_words = 0;
             words(article, &mut self.words);
             let length = self.weigh();
             if is_first_round {
                 self.lengths.push(length);
                 let is_in_title = |&&(field, _): &&(Field, TermId)| field == Field::Title;
-                let title = self.words.iter().filter(is_in_title).map(|&(_, term)| term);
+                let title = self.words.words().iter().filter(is_in_title).map(|&(_, term)| term);
                 self.headlines.add(article, title);
                 self.count();
             } else {
@@ -86,7 +88,7 @@ impl IndexBuilder {
             if self.n_read == self.n_articles {
                 self.make_room();
             }
-            left = left.saturating_sub(self.words.len() + 1);
+            left = left.saturating_sub(self.words.n_words + 1);
         }
         while left > 0 && self.n_sorted < self.groups.len() {
             left = left.saturating_sub(self.sort_group() + 1);
@@ -106,23 +108,24 @@ impl IndexBuilder {
 
     /// Adds up the weights of an article's terms, and all of them.
     fn weigh(&mut self) -> u32 {
-        self.terms.clear();
-        let mut length = 0;
-        for &(field, term) in &self.words {
+        let (mut length, mut n_terms) = (0, 0);
+        for &(field, term) in self.words.words() {
             let Some(sum) = self.weights.get_mut(term.idx()) else { continue };
             if *sum == 0 {
-                self.terms.push(term);
+                self.terms[n_terms] = term;
+                n_terms += 1;
             }
             *sum = sum.saturating_add(field.weight());
             if field != Field::Pair {
                 length += u32::from(field.weight());
             }
         }
+        self.n_terms = n_terms;
         length
     }
 
     fn count(&mut self) {
-        for term in &self.terms {
+        for term in &self.terms[..self.n_terms] {
             self.weights[term.idx()] = 0;
             self.places[term.idx()] += 1;
         }
@@ -130,7 +133,7 @@ impl IndexBuilder {
 
     /// Writes the postings of an article to the ends of their groups.
     fn write(&mut self, article: ArticleId) {
-        for term in &self.terms {
+        for term in &self.terms[..self.n_terms] {
             let weight = std::mem::take(&mut self.weights[term.idx()]);
             let next = &mut self.groups[term.idx() >> GROUP_BITS].end;
             self.postings[*next as usize] = Posting::new(article, weight);
@@ -148,8 +151,8 @@ impl IndexBuilder {
                 n_before += std::mem::replace(place, n_before);
             }
         }
-        self.postings = vec![Posting::default(); n_before as usize];
-        self.places_in_group = vec![0; n_before as usize];
+        self.postings = vec![Posting::default(); n_before as usize].into();
+        self.places_in_group = vec![0; n_before as usize].into();
     }
 
     /// Sorts the postings of the next group by their terms; those of a term stay in their order. Says how many

@@ -8,18 +8,18 @@ use crate::TermId;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Positions {
     /// Where the places of each term end in `bytes`.
-    ends: Vec<u32>,
-    bytes: Vec<u8>,
+    ends: Box<[u32]>,
+    bytes: Box<[u8]>,
 }
 
 /// Positions that are being made. All words are read twice, first to count the bytes of each term.
 #[derive(Debug)]
 pub(crate) struct PositionsBuilder {
     /// Per term, in the first round how many bytes it needs; then where its next place goes.
-    next: Vec<u32>,
+    next: Box<[u32]>,
     /// Per term, where it stood last.
-    last: Vec<u32>,
-    bytes: Vec<u8>,
+    last: Box<[u32]>,
+    bytes: Box<[u8]>,
     is_counted: bool,
 }
 
@@ -60,14 +60,15 @@ impl PositionsBuilder {
     /// Positions of so many terms, of which none is known yet.
     pub fn new(n_terms: usize) -> Self {
         Self {
-            next: vec![0; n_terms],
-            last: vec![0; n_terms],
-            bytes: Vec::new(),
+            next: vec![0; n_terms].into(),
+            last: vec![0; n_terms].into(),
+            bytes: Box::default(),
             is_counted: false,
         }
     }
 
     /// Adds a word; all words come in their order, twice.
+    #[inline(always)]
     pub fn add(&mut self, at: usize, term: TermId) {
         let (Some(next), Some(last)) =
             (self.next.get_mut(term.idx()), self.last.get_mut(term.idx()))
@@ -92,10 +93,10 @@ impl PositionsBuilder {
     /// Ends the first round.
     pub fn make_room(&mut self) {
         let mut n_before = 0;
-        for next in &mut self.next {
+        for next in self.next.iter_mut() {
             n_before += std::mem::replace(next, n_before);
         }
-        self.bytes = vec![0; n_before as usize];
+        self.bytes = vec![0; n_before as usize].into();
         self.last.fill(0);
         self.is_counted = true;
     }

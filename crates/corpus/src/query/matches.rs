@@ -69,6 +69,7 @@ impl Wanted {
     }
 
     /// The score of occurrences: their weight, below 0 where it is not the word itself.
+    #[inline(always)]
     fn score(&self, index: &Index, article: ArticleId, weight: f32) -> f32 {
         let rarity = if weight > 0.0 { self.rarity_said } else { self.rarity_begun };
         rarity * index.saturation(article, weight.abs())
@@ -88,6 +89,7 @@ impl Wanted {
 
 /// Adds up what an article has: what the word may become counts only where the word itself is missing, and is
 /// less than 0.
+#[inline(always)]
 fn add(sum: &mut f32, weight: f32) {
     if weight > 0.0 || *sum <= 0.0 {
         *sum += weight;
@@ -97,8 +99,8 @@ fn add(sum: &mut f32, weight: f32) {
 /// A number per article of some corpus: nothing but zeros between uses.
 #[derive(Default)]
 struct Scratch {
-    weights: Vec<f32>,
-    places: Vec<u32>,
+    weights: Box<[f32]>,
+    places: Box<[u32]>,
 }
 
 thread_local! {
@@ -117,11 +119,14 @@ impl Weights {
     /// No article has anything.
     pub fn new(index: &Index) -> Self {
         let mut scratch = SCRATCH.take();
-        scratch.weights.resize(scratch.weights.len().max(index.n_articles()), 0.0);
+        if scratch.weights.len() < index.n_articles() {
+            scratch.weights = vec![0.0; index.n_articles()].into();
+        }
         Self { scratch, found: ArticleSet::none(index.n_articles()) }
     }
 
     /// An article has more; less than 0 is for what the word may become.
+    #[inline(always)]
     pub fn add(&mut self, article: ArticleId, weight: f32) {
         let sum = &mut self.scratch.weights[article.idx()];
         if *sum == 0.0 {
@@ -132,7 +137,7 @@ impl Weights {
 
     /// The articles that have something, each with the score of what it has.
     pub fn into_matches(mut self, score: impl Fn(ArticleId, f32) -> f32) -> Matches {
-        let articles: Vec<ArticleId> = self.found.iter().collect();
+        let articles: Vec<ArticleId> = self.found.to_vec();
         let take = |&article: &ArticleId| {
             score(article, std::mem::take(&mut self.scratch.weights[article.idx()]))
         };
@@ -242,7 +247,9 @@ impl Matches {
         #[cfg(test)]
         crate::work::add(postings.len());
         let mut scratch = SCRATCH.take();
-        scratch.places.resize(scratch.places.len().max(index.n_articles()), 0);
+        if scratch.places.len() < index.n_articles() {
+            scratch.places = vec![0; index.n_articles()].into();
+        }
         for (place, article) in self.articles.iter().enumerate() {
             scratch.places[article.idx()] = place as u32 + 1;
         }

@@ -11,19 +11,19 @@ use crate::{ArticleId, ArticleSet, Corpus, Day, Sort};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ranking {
     /// The articles, in order.
-    articles: Vec<ArticleId>,
+    articles: Box<[ArticleId]>,
     /// The place of each article.
-    places: Vec<u32>,
+    places: Box<[u32]>,
 }
 
 impl Ranking {
     /// The order in which the articles stand here, each once.
     pub fn new(articles: Vec<ArticleId>) -> Self {
-        let mut places = vec![0; articles.len()];
+        let mut places = vec![0; articles.len()].into_boxed_slice();
         for (place, article) in articles.iter().enumerate() {
             places[article.idx()] = place as u32;
         }
-        Self { articles, places }
+        Self { articles: articles.into(), places }
     }
 
     /// How many articles there are.

@@ -15,6 +15,7 @@ pub(crate) struct Stream<'a> {
 
 impl Stream<'_> {
     /// Calls `visit` with each word of a part of the stream: where it begins, and its term.
+    #[inline(always)]
     pub fn visit_starts(self, part: Range<usize>, visit: &mut impl FnMut(usize, TermId)) {
         let mut at = part.start;
         while at < part.end {
@@ -92,6 +93,7 @@ impl Stream<'_> {
         true
     }
 
+    #[inline(always)]
     fn next(self, at: &mut usize) -> Option<usize> {
         next_code(self.bytes, at, &self.lexicon.starts)
     }

@@ -19,6 +19,8 @@ pub(super) const CAPACITIES: [usize; N_CLASSES] =
 pub(super) const N_CLASSES: usize = 4;
 
 /// Reads the code at `at`, which moves behind it. `starts` says where the entries of each length begin.
+// Compiled for size, a call would take longer than what it does, here and in what else is inlined.
+#[inline(always)]
 pub(super) fn next_code(
     stream: &[u8],
     at: &mut usize,
@@ -26,9 +28,11 @@ pub(super) fn next_code(
 ) -> Option<usize> {
     let byte = |at: usize| stream.get(at).map(|&byte| usize::from(byte));
     let first = byte(*at)?;
-    let (code, len) = if first < N_SHORT {
-        (first, 1)
-    } else if first < THREE {
+    if first < N_SHORT {
+        *at += 1;
+        return Some(first);
+    }
+    let (code, len) = if first < THREE {
         (starts[1] + ((first - N_SHORT) << 8 | byte(*at + 1)?), 2)
     } else if first < FIVE {
         (starts[2] + ((first - THREE) << 16 | byte(*at + 1)? << 8 | byte(*at + 2)?), 3)
