@@ -360,6 +360,21 @@ fn an_index_made_in_slices_is_the_same() {
 }
 
 #[test]
+fn what_is_prepared_in_slices_answers_the_same() {
+    for_any((corpora(40), 1..50_usize), |(corpus, n_words)| {
+        let sliced = Corpus::open(corpus.bytes().to_vec()).unwrap();
+        while sliced.prepare(n_words) {}
+        for (id, article) in corpus.articles() {
+            let word = corpus::analysis::tokens(&article.text).next().map(|token| token.term);
+            for text in [format!("\"{}\"", article.title), word.unwrap_or_default()] {
+                let [expected, answered] = [&*corpus, &sliced].map(|it| found(it, &text));
+                assert_eq!(expected, answered, "{id:?}: {text}");
+            }
+        }
+    });
+}
+
+#[test]
 fn a_word_that_stands_a_thousand_times_is_found() {
     let long = Article { text: "ferry ".repeat(1000), slug: "b".into(), ..Article::default() };
     let short = Article { text: "ferry".into(), slug: "a".into(), ..Article::default() };

@@ -6,6 +6,11 @@ use super::positions::{Positions, PositionsBuilder};
 use super::{Index, IndexBuilder};
 use crate::{ArticleId, Corpus, Sort};
 
+/// Words that are read in one call where all is to be done at once: a browser takes the better code of a function
+/// that it knows to be much used when the function is called again. With many words that is too late, with few
+/// there are more calls than work.
+const AT_ONCE: usize = 20_000;
+
 /// An index that may still be in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Gradual {
@@ -28,7 +33,7 @@ impl Corpus {
     /// [`Self::prepare`] before.
     pub fn index(&self) -> &Index {
         while self.gradual().index.get().is_none() {
-            self.prepare(usize::MAX);
+            self.prepare(AT_ONCE);
         }
         self.gradual().index.get_or_init(Index::default)
     }
@@ -36,13 +41,14 @@ impl Corpus {
     /// Where words stand, under the same conditions.
     pub(crate) fn positions(&self) -> &Positions {
         while self.gradual().positions.get().is_none() {
-            self.prepare(usize::MAX);
+            self.prepare(AT_ONCE);
         }
         self.gradual().positions.get_or_init(Positions::default)
     }
 
     /// Does a part of what searches need, as much as reading `n_words` twice takes, and says whether there is
     /// more to do. What phrases need comes last.
+    #[inline(never)]
     pub fn prepare(&self, n_words: usize) -> bool {
         let Gradual { index, positions, making } = self.gradual();
         if positions.get().is_some() {
@@ -55,7 +61,7 @@ impl Corpus {
         }
         if index.get().is_some() {
             let has_more = making.locate(self, n_words);
-            if let (false, Some(builder)) = (has_more, making.positions.take()) {
+            if !has_more && let Some(builder) = making.positions.take() {
                 positions.get_or_init(|| builder.finish());
             }
             return has_more;
