@@ -46,7 +46,7 @@ impl Corpus {
         self.gradual().positions.get_or_init(Positions::default)
     }
 
-    /// Does a part of what searches need, as much as reading `n_words` twice takes, and says whether there is
+    /// Does a part of what searches need, as much as reading `n_words` takes, and says whether there is
     /// more to do. What phrases need comes last.
     #[inline(never)]
     pub fn prepare(&self, n_words: usize) -> bool {

@@ -15,12 +15,18 @@ pub(crate) struct Positions {
 /// Positions that are being made. All words are read twice, first to count the bytes of each term.
 #[derive(Debug)]
 pub(crate) struct PositionsBuilder {
-    /// Per term, in the first round how many bytes it needs; then where its next place goes.
-    next: Box<[u32]>,
-    /// Per term, where it stood last.
-    last: Box<[u32]>,
+    terms: Box<[Place]>,
     bytes: Box<[u8]>,
     is_counted: bool,
+}
+
+/// How far a term has come.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    /// In the first round how many bytes it needs; then where its next place goes.
+    next: u32,
+    /// Where it stood last.
+    last: u32,
 }
 
 /// Bits of a number in each of its bytes; the one above says that there are more.
@@ -59,50 +65,47 @@ impl Positions {
 impl PositionsBuilder {
     /// Positions of so many terms, of which none is known yet.
     pub fn new(n_terms: usize) -> Self {
-        Self {
-            next: vec![0; n_terms].into(),
-            last: vec![0; n_terms].into(),
-            bytes: Box::default(),
-            is_counted: false,
-        }
+        let terms = vec![Place::default(); n_terms].into();
+        Self { terms, bytes: Box::default(), is_counted: false }
     }
 
     /// Adds a word; all words come in their order, twice.
     #[inline(always)]
     pub fn add(&mut self, at: usize, term: TermId) {
-        let (Some(next), Some(last)) =
-            (self.next.get_mut(term.idx()), self.last.get_mut(term.idx()))
-        else {
+        let Some(place) = self.terms.get_mut(term.idx()) else { return };
+        let mut more = at as u32 - place.last;
+        place.last = at as u32;
+        if !self.is_counted {
+            place.next += 1;
+            while more >= MORE.into() {
+                more >>= BITS;
+                place.next += 1;
+            }
             return;
-        };
-        let mut more = at as u32 - std::mem::replace(last, at as u32);
-        loop {
-            let rest = more >> BITS;
-            if self.is_counted {
-                let goes_on = if rest > 0 { MORE } else { 0 };
-                self.bytes[*next as usize] = more as u8 & !MORE | goes_on;
-            }
-            *next += 1;
-            if rest == 0 {
-                break;
-            }
-            more = rest;
         }
+        let mut next = place.next as usize;
+        while more >= MORE.into() {
+            self.bytes[next] = more as u8 | MORE;
+            more >>= BITS;
+            next += 1;
+        }
+        self.bytes[next] = more as u8;
+        place.next = next as u32 + 1;
     }
 
     /// Ends the first round.
     pub fn make_room(&mut self) {
         let mut n_before = 0;
-        for next in self.next.iter_mut() {
-            n_before += std::mem::replace(next, n_before);
+        for place in self.terms.iter_mut() {
+            n_before += std::mem::replace(&mut place.next, n_before);
+            place.last = 0;
         }
         self.bytes = vec![0; n_before as usize].into();
-        self.last.fill(0);
         self.is_counted = true;
     }
 
     /// The positions, after the second round.
     pub fn finish(self) -> Positions {
-        Positions { ends: self.next, bytes: self.bytes }
+        Positions { ends: self.terms.iter().map(|place| place.next).collect(), bytes: self.bytes }
     }
 }
