@@ -363,7 +363,8 @@ fn an_index_made_in_slices_is_the_same() {
 fn what_is_prepared_in_slices_answers_the_same() {
     for_any((corpora(40), 1..50_usize), |(corpus, n_words)| {
         let sliced = Corpus::open(corpus.bytes().to_vec()).unwrap();
-        while sliced.prepare(n_words) {}
+        while sliced.prepare_phrases(n_words) {}
+        assert!(sliced.is_prepared());
         for (id, article) in corpus.articles() {
             let word = corpus::analysis::tokens(&article.text).next().map(|token| token.term);
             for text in [format!("\"{}\"", article.title), word.unwrap_or_default()] {

@@ -32,39 +32,33 @@ impl Corpus {
     /// The index. What is left to do of it is done now: a page that shall stay alive meanwhile calls
     /// [`Self::prepare`] before.
     pub fn index(&self) -> &Index {
-        while self.gradual().index.get().is_none() {
-            self.prepare(AT_ONCE);
-        }
+        while self.prepare(AT_ONCE) {}
         self.gradual().index.get_or_init(Index::default)
     }
 
-    /// Where words stand, under the same conditions.
+    /// Where words stand, which phrases need, under the same conditions.
     pub(crate) fn positions(&self) -> &Positions {
-        while self.gradual().positions.get().is_none() {
-            self.prepare(AT_ONCE);
-        }
+        while self.prepare_phrases(AT_ONCE) {}
         self.gradual().positions.get_or_init(Positions::default)
     }
 
-    /// Does a part of what searches need, as much as reading `n_words` takes, and says whether there is
-    /// more to do. What phrases need comes last.
+    /// Whether the index is there, so that no search has to wait for it.
+    pub fn is_prepared(&self) -> bool {
+        self.gradual().index.get().is_some()
+    }
+
+    /// Does a part of what the first search needs, as much as reading `n_words` takes but at least an article, and
+    /// says whether there is more to do.
     #[inline(never)]
     pub fn prepare(&self, n_words: usize) -> bool {
-        let Gradual { index, positions, making } = self.gradual();
-        if positions.get().is_some() {
+        let Gradual { index, making, .. } = self.gradual();
+        if index.get().is_some() {
             return false;
         }
         let mut making = making.lock().unwrap_or_else(PoisonError::into_inner);
         // Somebody else may have been quicker.
-        if positions.get().is_some() {
-            return false;
-        }
         if index.get().is_some() {
-            let has_more = making.locate(self, n_words);
-            if !has_more && let Some(builder) = making.positions.take() {
-                positions.get_or_init(|| builder.finish());
-            }
-            return has_more;
+            return false;
         }
         let new = || IndexBuilder::new(self.dictionary().len(), self.n_articles());
         let builder = making.index.get_or_insert_with(new);
@@ -75,7 +69,28 @@ impl Corpus {
             self.order(Sort::Newest);
             index.get_or_init(|| builder.finish());
         }
-        true
+        has_more
+    }
+
+    /// The same for what phrases need besides, after everything that other searches need.
+    #[inline(never)]
+    pub fn prepare_phrases(&self, n_words: usize) -> bool {
+        if self.prepare(n_words) {
+            return true;
+        }
+        let Gradual { positions, making, .. } = self.gradual();
+        if positions.get().is_some() {
+            return false;
+        }
+        let mut making = making.lock().unwrap_or_else(PoisonError::into_inner);
+        if positions.get().is_some() {
+            return false;
+        }
+        let has_more = making.locate(self, n_words);
+        if !has_more && let Some(builder) = making.positions.take() {
+            positions.get_or_init(|| builder.finish());
+        }
+        has_more
     }
 }
 
