@@ -304,7 +304,8 @@ impl Corpus {
         texts.visit_places(&mut |word: Word| visit(word.span, word.term));
     }
 
-    fn visit_names(&self, article: ArticleId, visit: &mut impl FnMut(Field, TermId)) {
+    /// Calls `visit` with the words of the names of an article's entities and the labels of its topics.
+    pub(crate) fn visit_names(&self, article: ArticleId, visit: &mut impl FnMut(Field, TermId)) {
         let lists = [
             (Field::Entity, Facet::Entity, &self.lexicon.entities),
             (Field::Topic, Facet::Topic, &self.lexicon.topics),

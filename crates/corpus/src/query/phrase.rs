@@ -16,6 +16,9 @@ pub(super) fn phrase_matches(corpus: &Corpus, words: &[String], begins: bool) ->
     };
     let terms: Vec<Range<u32>> = words.iter().enumerate().map(terms).collect();
     let rarity: f32 = terms.iter().map(|terms| index.rarity(index.n_postings(terms.clone()))).sum();
+    if let [terms] = terms.as_slice() {
+        return one_word(corpus, terms.clone(), rarity);
+    }
     let (positions, stream) = (corpus.positions(), corpus.stream());
     let n_bytes = |&place: &usize| positions.n_bytes(terms[place].clone());
     let Some(rarest) = (0..terms.len()).min_by_key(n_bytes) else { return Matches::default() };
@@ -40,4 +43,31 @@ pub(super) fn phrase_matches(corpus: &Corpus, words: &[String], begins: bool) ->
     }
     let most = Posting::MAX_WEIGHT as f32;
     weights.into_matches(|article, weight| rarity * index.saturation(article, weight.min(most)))
+}
+
+/// The articles in whose headline or text any of these terms stands. The postings say it, but for what stands in
+/// names and labels.
+fn one_word(corpus: &Corpus, terms: Range<u32>, rarity: f32) -> Matches {
+    let index = corpus.index();
+    let postings = index.postings_of_run(terms.clone());
+    #[cfg(test)]
+    crate::work::add(postings.len());
+    let mut weights = Weights::new(index);
+    for posting in postings {
+        weights.add(posting.article(), posting.weight() as f32);
+    }
+    let mut matches = weights.into_matches(|_, weight| weight);
+    matches.keep(|_, article, weight| {
+        let mut in_names = 0.0;
+        corpus.visit_names(article, &mut |field, term| {
+            if terms.contains(&term.0) {
+                in_names += f32::from(field.weight());
+            }
+        });
+        // Where the posting ends, more may have been there.
+        let most = Posting::MAX_WEIGHT as f32;
+        let weight = if weight < most { weight - in_names } else { most };
+        (weight > 0.0).then(|| rarity * index.saturation(article, weight))
+    });
+    matches
 }
