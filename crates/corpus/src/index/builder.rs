@@ -11,6 +11,9 @@ use crate::{ArticleId, TermId};
 /// many a group is larger than its cache.
 const GROUP_BITS: u32 = 10;
 const GROUP_SIZE: usize = 1 << GROUP_BITS;
+/// Bits of an article in a group, where it is counted from a base that is moved now and then. What a term, an
+/// article and a weight need together is four bytes.
+const ARTICLE_BITS: u32 = u32::BITS - GROUP_BITS - u8::BITS;
 /// Postings for which a group takes memory at a time. With few it asks for memory all the time, with many
 /// there is more of it than postings.
 const CHUNK: usize = 1024;
@@ -42,19 +45,17 @@ pub struct IndexBuilder {
     n_postings: usize,
 }
 
-/// The postings of neighbouring terms, by article, each with the place of its term in the group.
+/// The postings of neighbouring terms, by article: each the article from the base on, the place of the term in
+/// the group, and the weight.
 #[derive(Debug, Default)]
 struct Group {
-    full: Vec<Chunk>,
+    full: Vec<Box<[u32]>>,
     /// What is being filled.
-    open: Chunk,
+    open: Box<[u32]>,
     n_open: usize,
-}
-
-#[derive(Debug, Default)]
-struct Chunk {
-    postings: Box<[Posting]>,
-    places: Box<[u16]>,
+    /// From which posting on articles are counted from where.
+    bases: Vec<(usize, u32)>,
+    base: u32,
 }
 
 impl IndexBuilder {
@@ -72,7 +73,7 @@ impl IndexBuilder {
             n_distinct: 0,
             words: ArticleWords::default(),
             lengths: Vec::with_capacity(n_articles),
-            headlines: Headlines::default(),
+            headlines: Headlines::with_room(n_articles),
             ends: Vec::with_capacity(n_terms),
             postings: Box::default(),
             n_postings: 0,
@@ -142,11 +143,16 @@ impl IndexBuilder {
         for term in &self.terms[..self.n_distinct] {
             let weight = std::mem::take(&mut self.weights[term.idx()]);
             let group = &mut self.groups[term.idx() >> GROUP_BITS];
-            if group.n_open == group.open.places.len() {
+            if group.n_open == group.open.len() {
                 group.grow();
             }
-            group.open.postings[group.n_open] = Posting::new(article, weight);
-            group.open.places[group.n_open] = (term.idx() % GROUP_SIZE) as u16;
+            if (article.0 - group.base) >> ARTICLE_BITS > 0 {
+                group.count_from(article.0);
+            }
+            let place = term.0 % GROUP_SIZE as u32;
+            group.open[group.n_open] = (article.0 - group.base) << (GROUP_BITS + u8::BITS)
+                | place << u8::BITS
+                | u32::from(weight);
             group.n_open += 1;
         }
     }
@@ -158,17 +164,23 @@ impl IndexBuilder {
         let first_term = self.n_sorted << GROUP_BITS;
         let mut next = [0_u32; GROUP_SIZE];
         for chunk in group.chunks() {
-            chunk.1.iter().for_each(|&place| next[usize::from(place) % GROUP_SIZE] += 1);
+            chunk.iter().for_each(|&packed| next[place_of(packed)] += 1);
         }
         let mut n_before = self.n_postings as u32;
         for next in &mut next {
             n_before += std::mem::replace(next, n_before);
         }
-        for (postings, places) in group.chunks() {
-            for (&posting, &place) in postings.iter().zip(places) {
-                let next = &mut next[usize::from(place) % GROUP_SIZE];
-                self.postings[*next as usize] = posting;
+        let (mut n_before, mut base, mut bases) = (0, 0, group.bases.iter().peekable());
+        for chunk in group.chunks() {
+            for &packed in chunk {
+                while let Some(&(_, later)) = bases.next_if(|&&(first, _)| first <= n_before) {
+                    base = later;
+                }
+                let article = ArticleId(base + (packed >> (GROUP_BITS + u8::BITS)));
+                let next = &mut next[place_of(packed)];
+                self.postings[*next as usize] = Posting::new(article, packed as u8);
                 *next += 1;
+                n_before += 1;
             }
         }
         let n_terms = GROUP_SIZE.min(self.n_terms - first_term);
@@ -184,24 +196,54 @@ impl Group {
         self.full.len() * CHUNK + self.n_open
     }
 
+    /// Moves the base.
+    #[inline(never)]
+    fn count_from(&mut self, article: u32) {
+        self.bases.push((self.len(), article));
+        self.base = article;
+    }
+
     /// Takes memory for more.
     #[inline(never)]
     fn grow(&mut self) {
-        let new = Chunk {
-            postings: vec![Posting::default(); CHUNK].into(),
-            places: vec![0; CHUNK].into(),
-        };
-        let full = std::mem::replace(&mut self.open, new);
+        let full = std::mem::replace(&mut self.open, vec![0; CHUNK].into());
         if self.n_open > 0 {
             self.full.push(full);
         }
         self.n_open = 0;
     }
 
-    /// The postings with the places of their terms.
-    fn chunks(&self) -> impl Iterator<Item = (&[Posting], &[u16])> {
-        let full = self.full.iter().map(|chunk| (&*chunk.postings, &*chunk.places));
-        let open = (&self.open.postings[..self.n_open], &self.open.places[..self.n_open]);
-        full.chain([open])
+    fn chunks(&self) -> impl Iterator<Item = &[u32]> {
+        self.full.iter().map(|chunk| &**chunk).chain([&self.open[..self.n_open]])
+    }
+}
+
+/// The place of a packed posting's term in the group.
+#[inline(always)]
+fn place_of(packed: u32) -> usize {
+    (packed >> u8::BITS) as usize % GROUP_SIZE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_far_apart_stand_in_one_list() {
+        let n_articles = 100_000;
+        let mut builder = IndexBuilder::new(3, n_articles);
+        let mut words = |article: ArticleId, words: &mut ArticleWords| {
+            words.push(Field::Body, TermId(1));
+            if article.0 % 33_333 == 0 {
+                words.push(Field::Title, TermId(2));
+            }
+        };
+        while builder.step(1000, &mut words) {}
+        let index = builder.finish();
+        let articles = |term| index.postings(TermId(term)).iter().map(|it| it.article().0);
+        assert_eq!(articles(0).count(), 0);
+        assert!(articles(1).eq(0..n_articles as u32));
+        assert!(articles(2).eq([0, 33_333, 66_666, 99_999]));
+        assert!(index.postings(TermId(2)).iter().all(|it| it.weight() == 3));
     }
 }

@@ -10,6 +10,11 @@ pub(super) struct Headlines {
 }
 
 impl Headlines {
+    /// None yet, with room for so many.
+    pub fn with_room(n_articles: usize) -> Self {
+        Self { keys: Vec::with_capacity(n_articles) }
+    }
+
     /// Adds the headline of an article.
     pub fn add(&mut self, article: ArticleId, terms: impl Iterator<Item = TermId>) {
         self.keys.push(key(terms) | u64::from(article.0));
