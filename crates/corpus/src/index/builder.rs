@@ -234,7 +234,7 @@ mod tests {
         let mut builder = IndexBuilder::new(3, n_articles);
         let mut words = |article: ArticleId, words: &mut ArticleWords| {
             words.push(Field::Body, TermId(1));
-            if article.0 % 33_333 == 0 {
+            if article.0.is_multiple_of(33_333) {
                 words.push(Field::Title, TermId(2));
             }
         };
