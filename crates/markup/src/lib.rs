@@ -1,0 +1,33 @@
+//! Yew for the page: the same, but what `html!` writes for every element calls a function where Yew's own
+//! names would repeat its body.
+//!
+//! `html!` writes paths that begin with `::yew`. The page has this crate under that name, so that three
+//! of those paths lead here, and everything else to Yew itself.
+
+mod children;
+mod element;
+
+pub use yew::*;
+
+/// Yew's module, with other [`ChildrenRenderer`](html::ChildrenRenderer) and [`NodeRef`](html::NodeRef)
+/// for `html!`; whoever means Yew's finds them in its prelude.
+pub mod html {
+    pub use yew::html::*;
+
+    pub use crate::children::ChildrenRenderer;
+    pub use crate::element::NodeRef;
+}
+
+/// Yew's module, with another [`VTag`](virtual_dom::VTag) for `html!`, and what that one calls.
+pub mod virtual_dom {
+    pub use yew::virtual_dom::*;
+
+    pub use crate::element::{VTag, element};
+}
+
+/// Yew's module, with another [`NodeSeq`](utils::NodeSeq) for `html!`.
+pub mod utils {
+    pub use yew::utils::*;
+
+    pub use crate::children::NodeSeq;
+}
