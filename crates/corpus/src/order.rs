@@ -1,7 +1,7 @@
 //! Sorting, compiled once.
 //!
 //! The standard library's sort is compiled anew for every type, at four kilobytes each: too much for a
-//! page. Here places are sorted behind one dynamic comparison, whatever stands at them.
+//! page. Here places are merged behind one dynamic comparison, whatever stands at them.
 
 use std::cmp::Ordering;
 
@@ -25,9 +25,30 @@ pub fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     items
 }
 
+/// Merges runs of two, four, eight and more, until one is left.
 fn places(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..n).collect();
-    places.sort_by(|&a, &b| compare(a, b));
+    let mut merged = Vec::new();
+    let mut run = 1;
+    while run < n {
+        for pair in places.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let ([a, rest_of_left @ ..], [b, rest_of_right @ ..]) = (left, right) {
+                if compare(*a, *b) == Ordering::Greater {
+                    merged.push(*b);
+                    right = rest_of_right;
+                } else {
+                    merged.push(*a);
+                    left = rest_of_left;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut places, &mut merged);
+        merged.clear();
+        run *= 2;
+    }
     places
 }
 
@@ -40,6 +61,17 @@ mod tests {
         let mut words = vec!["bb", "a", "cc", "d", ""];
         sort_by_key(&mut words, |word| word.len());
         assert_eq!(words, ["", "a", "d", "bb", "cc"]);
+    }
+
+    #[test]
+    fn any_number_of_items_is_sorted_as_the_standard_library_does() {
+        for n in 0..70_u64 {
+            let mut items: Vec<_> = (0..n).map(|place| (place * place * 31 % 17, place)).collect();
+            let mut wanted = items.clone();
+            wanted.sort_by_key(|&(key, _)| key);
+            sort_by_key(&mut items, |&(key, _)| key);
+            assert_eq!(items, wanted, "{n} items");
+        }
     }
 
     #[test]

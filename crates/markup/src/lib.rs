@@ -1,20 +1,22 @@
 //! Yew for the page: the same, but what `html!` writes for every element calls a function where Yew's own
 //! names would repeat its body.
 //!
-//! `html!` writes paths that begin with `::yew`. The page has this crate under that name, so that three
+//! `html!` writes paths that begin with `::yew`. The page has this crate under that name, so that a few
 //! of those paths lead here, and everything else to Yew itself.
 
 mod children;
+mod classes;
 mod element;
 
 pub use yew::*;
 
-/// Yew's module, with other [`ChildrenRenderer`](html::ChildrenRenderer) and [`NodeRef`](html::NodeRef)
-/// for `html!`; whoever means Yew's finds them in its prelude.
+/// Yew's module, with another [`ChildrenRenderer`](html::ChildrenRenderer), [`Classes`](html::Classes) and
+/// [`NodeRef`](html::NodeRef) for `html!`; whoever means Yew's finds them in its prelude.
 pub mod html {
     pub use yew::html::*;
 
     pub use crate::children::ChildrenRenderer;
+    pub use crate::classes::Classes;
     pub use crate::element::NodeRef;
 }
 
