@@ -60,7 +60,7 @@ pub(crate) struct TermLists {
 
 impl TermLists {
     /// The terms of texts.
-    fn of_texts<'a>(lexicon: &Lexicon, texts: impl Iterator<Item = &'a str>) -> Self {
+    fn of_texts<'a>(lexicon: &Lexicon, texts: &mut dyn Iterator<Item = &'a str>) -> Self {
         let mut lists = Self::default();
         for text in texts {
             visit_terms(text, &lexicon.folding, &mut |_, term, is_pair| {
@@ -142,10 +142,10 @@ impl Lexicon {
         }
         lexicon.has_letters =
             lexicon.terms.iter().any(|&term| term != NO_TERM && term & LETTER != 0);
-        let names = whole.entities.iter().map(|entity| entity.name.as_str());
-        lexicon.entities = TermLists::of_texts(&lexicon, names);
-        let labels = whole.topics.iter().map(|topic| topic.label.as_str());
-        lexicon.topics = TermLists::of_texts(&lexicon, labels);
+        let mut names = whole.entities.iter().map(|entity| entity.name.as_str());
+        lexicon.entities = TermLists::of_texts(&lexicon, &mut names);
+        let mut labels = whole.topics.iter().map(|topic| topic.label.as_str());
+        lexicon.topics = TermLists::of_texts(&lexicon, &mut labels);
         lexicon
     }
 
