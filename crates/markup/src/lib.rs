@@ -2,11 +2,13 @@
 //! names would repeat its body.
 //!
 //! `html!` writes paths that begin with `::yew`. The page has this crate under that name, so that a few
-//! of those paths lead here, and everything else to Yew itself.
+//! of those paths lead here, and everything else to Yew itself. A hook that is compiled for every use is here
+//! for the same reason.
 
 mod children;
 mod classes;
 mod element;
+mod memo;
 
 pub use yew::*;
 
@@ -25,6 +27,13 @@ pub mod virtual_dom {
     pub use yew::virtual_dom::*;
 
     pub use crate::element::{VTag, element};
+}
+
+/// Yew's prelude, with another [`use_memo`](prelude::use_memo).
+pub mod prelude {
+    pub use yew::prelude::*;
+
+    pub use crate::memo::use_memo;
 }
 
 /// Yew's module, with another [`NodeSeq`](utils::NodeSeq) for `html!`.
