@@ -73,8 +73,9 @@ fn findings() -> Result<Vec<Finding>> {
         Finding {
             name: "npm",
             there: said("npm"),
-            way_out: "install Node.js with npm; wasm-opt, terser and axe-core come from its registry"
-                .to_owned(),
+            way_out:
+                "install Node.js with npm; wasm-opt, terser and axe-core come from its registry"
+                    .to_owned(),
             needed_by: Task::Installing,
         },
         program(&tools::cargo_deny(), Task::Test),

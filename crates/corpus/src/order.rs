@@ -25,6 +25,30 @@ pub fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     items
 }
 
+/// Sorts numbers, by their bytes from the lowest to the highest: for many of them quicker than by comparing.
+pub fn sort_numbers(numbers: &mut Vec<u64>) {
+    let mut sorted = numbers.clone();
+    for shift in (0..u64::BITS).step_by(8) {
+        let byte_of = |number: u64| usize::from((number >> shift) as u8);
+        let mut places = [0_usize; 256];
+        numbers.iter().for_each(|&number| places[byte_of(number)] += 1);
+        if places.contains(&numbers.len()) {
+            // The same byte in all of them.
+            continue;
+        }
+        let mut n_before = 0;
+        for place in &mut places {
+            n_before += std::mem::replace(place, n_before);
+        }
+        for &number in numbers.iter() {
+            let place = &mut places[byte_of(number)];
+            sorted[*place] = number;
+            *place += 1;
+        }
+        std::mem::swap(numbers, &mut sorted);
+    }
+}
+
 /// Merges runs of two, four, eight and more, until one is left.
 fn places(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..n).collect();
@@ -72,6 +96,22 @@ mod tests {
             sort_by_key(&mut items, |&(key, _)| key);
             assert_eq!(items, wanted, "{n} items");
         }
+    }
+
+    #[test]
+    fn numbers_are_sorted_by_all_their_bytes() {
+        for n in [0, 1, 2, 300] {
+            let numbers =
+                (0..n).map(|place: u64| place.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (place % 64));
+            let mut numbers: Vec<u64> = numbers.chain([u64::MAX; 2]).collect();
+            let mut wanted = numbers.clone();
+            wanted.sort_unstable();
+            sort_numbers(&mut numbers);
+            assert_eq!(numbers, wanted);
+        }
+        let mut none = Vec::new();
+        sort_numbers(&mut none);
+        assert!(none.is_empty());
     }
 
     #[test]

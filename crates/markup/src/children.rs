@@ -47,7 +47,10 @@ pub struct ChildrenRenderer;
 impl ChildrenRenderer {
     /// The children as one node.
     #[inline(never)]
-    #[expect(clippy::new_ret_no_self, reason = "`html!` asks for it and takes what it gives as a node")]
+    #[expect(
+        clippy::new_ret_no_self,
+        reason = "`html!` asks for it and takes what it gives as a node"
+    )]
     pub fn new(children: Vec<VNode>) -> VNode {
         VNode::VList(Rc::new(VList::from(children)))
     }

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Found, Hit};
 use crate::analysis::fold;
-use crate::order::sort_by;
+use crate::order::{sort_by, sort_numbers};
 use crate::{ArticleId, ArticleSet, Corpus, Day, Sort};
 
 /// All articles of a corpus in some order.
@@ -54,7 +54,7 @@ impl Order {
         match found {
             Found::Some { articles, scores } if self.by_score => {
                 let mut keys: Vec<u64> = self.keys(articles, scores).collect();
-                keys.sort_unstable();
+                sort_numbers(&mut keys);
                 keys.into_iter().map(|key| self.hit(key)).collect()
             }
             found => self.first(found, usize::MAX),
@@ -146,7 +146,7 @@ impl Corpus {
             u64::from(number) << 32 | article as u64
         };
         let mut keys: Vec<u64> = (0..self.n_articles()).map(key).collect();
-        keys.sort_unstable();
+        sort_numbers(&mut keys);
         keys.into_iter().map(|key| ArticleId(key as u32)).collect()
     }
 
