@@ -60,7 +60,7 @@ pub(crate) struct TermLists {
 
 impl TermLists {
     /// The terms of texts.
-    fn of_texts<'a>(lexicon: &Lexicon, texts: &mut dyn Iterator<Item = &'a str>) -> Self {
+    fn of_texts(lexicon: &Lexicon, texts: &mut dyn Iterator<Item = &str>) -> Self {
         let mut lists = Self::default();
         for text in texts {
             visit_terms(text, &lexicon.folding, &mut |_, term, is_pair| {
