@@ -1,5 +1,8 @@
 //! The promises that types alone cannot keep: every reference leads somewhere, every span fits its text.
 
+#[cfg(feature = "encode")]
+use rayon::prelude::*;
+
 use crate::codec::record::DEEPEST;
 use crate::{Article, Block, EdtfDate, EntityId, Inline, Reading, Reason, Span};
 #[cfg(feature = "encode")]
@@ -38,12 +41,11 @@ pub(crate) fn check(parts: &CorpusParts) -> Result<(), Inconsistency> {
         n_entities: parts.entities.len(),
         n_topics: parts.topics.len(),
     };
-    for article in &parts.articles {
-        if let Some(what) = article_fault(article, &limits) {
-            return Err(Inconsistency(format!("article `{}`: {what}", article.slug)));
-        }
-    }
-    Ok(())
+    let fault = parts.articles.par_iter().find_map_first(|article| {
+        let what = article_fault(article, &limits)?;
+        Some(Inconsistency(format!("article `{}`: {what}", article.slug)))
+    });
+    fault.map_or(Ok(()), Err)
 }
 
 /// How many things there are to refer to.

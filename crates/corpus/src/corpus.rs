@@ -80,7 +80,7 @@ impl Corpus {
     #[cfg(feature = "encode")]
     pub fn new(parts: CorpusParts) -> Result<Self, Inconsistency> {
         crate::check::check(&parts)?;
-        let corpus = Self::open(codec::encode(&parts));
+        let corpus = Self::open(codec::encode(parts));
         corpus.map_err(|error| Inconsistency(format!("it cannot be read back: {error}")))
     }
 

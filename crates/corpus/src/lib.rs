@@ -29,6 +29,8 @@ mod facet;
 mod figure;
 mod id;
 mod index;
+#[cfg(feature = "encode")]
+mod interner;
 mod mention;
 pub mod order;
 mod query;

@@ -9,7 +9,7 @@ mod encode;
 mod lexicon;
 
 #[cfg(feature = "encode")]
-pub(crate) use encode::{Source, code_texts};
+pub(crate) use encode::{ReadTexts, code_texts};
 pub(crate) use lexicon::Lexicon;
 
 use code::{END, next_code};
