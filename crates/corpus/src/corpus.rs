@@ -79,8 +79,21 @@ impl Corpus {
     /// Checks the parts and puts them together.
     #[cfg(feature = "encode")]
     pub fn new(parts: CorpusParts) -> Result<Self, Inconsistency> {
-        crate::check::check(&parts)?;
-        let corpus = Self::open(codec::encode(parts));
+        let CorpusParts { about, articles, entities, topics } = parts;
+        let frame = CorpusParts { about, entities, topics, ..CorpusParts::default() };
+        Self::from_drafts(frame, articles, |_, article| article)
+    }
+
+    /// The same with articles that are made of drafts only when they are written, some at a time and on
+    /// all processors: those of a large corpus are never there all at once. Those of `frame` do not
+    /// count.
+    #[cfg(feature = "encode")]
+    pub fn from_drafts<T: Send>(
+        frame: CorpusParts,
+        drafts: Vec<T>,
+        article: impl Fn(ArticleId, T) -> Article + Sync,
+    ) -> Result<Self, Inconsistency> {
+        let corpus = Self::open(codec::encode(frame, drafts, article)?);
         corpus.map_err(|error| Inconsistency(format!("it cannot be read back: {error}")))
     }
 

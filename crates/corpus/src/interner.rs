@@ -34,6 +34,11 @@ impl Interner {
         number
     }
 
+    /// Lets go of what it takes to find a string: the next one would get a new number in any case.
+    pub fn close(&mut self) {
+        self.slots = Vec::new();
+    }
+
     /// How many strings have a number.
     pub fn len(&self) -> usize {
         self.strings.len()

@@ -7,33 +7,52 @@ use super::pool::{Filling, Gaps};
 use super::record::write_record;
 use super::whole::{write_id, write_whole};
 use super::{HEADER_LEN, MAGIC, VERSION, checksum, date, write};
+use crate::check::{Limits, check_article, check_frame, check_number, check_slugs};
 use crate::order::sorted;
 use crate::text::{ReadTexts, code_texts};
-use crate::{Article, ArticleId, CorpusParts, Entity, EntityId, TopicId};
+use crate::{Article, ArticleId, CorpusParts, EdtfDate, Entity, EntityId, Inconsistency, TopicId};
 
 /// Articles that are written at once. With few, the same strings are gathered often; with many,
 /// processors wait for each other.
 const PART: usize = 512;
 
 /// Writes consistent parts as bytes. The same parts give the same bytes on every machine.
-pub(crate) fn encode(parts: CorpusParts) -> Vec<u8> {
-    let mut whole = Vec::new();
-    write_whole(&mut whole, &parts);
-    let CorpusParts { about, articles, entities, topics } = parts;
-    let mut gaps = Gaps::default();
-    let columns = write_columns(&articles, &mut gaps);
-
-    // An article goes as soon as it is written.
-    let written = articles.into_par_iter().chunks(PART).enumerate().map(|(part, articles)| {
+pub(crate) fn encode<T: Send>(
+    frame: CorpusParts,
+    drafts: Vec<T>,
+    article: impl Fn(ArticleId, T) -> Article + Sync,
+) -> Result<Vec<u8>, Inconsistency> {
+    let CorpusParts { about, entities, topics, .. } = &frame;
+    check_frame(entities, topics)?;
+    check_number(drafts.len())?;
+    let limits =
+        Limits { n_articles: drafts.len(), n_entities: entities.len(), n_topics: topics.len() };
+    let written = drafts.into_par_iter().chunks(PART).enumerate().map(|(part, drafts)| {
         let mut texts = ReadTexts::default();
-        for article in &articles {
+        let mut written = Part::default();
+        for (idx, draft) in (part * PART..).zip(drafts) {
+            let id = ArticleId::new(idx);
+            let article = article(id, draft);
+            check_article(&article, &limits)?;
             let lang = if article.lang.is_empty() { &about.lang } else { &article.lang };
             texts.add(&article.title, lang);
             texts.add(&article.text, lang);
+            written.add(id, article, entities);
         }
-        (texts, Part::of(&articles, part * PART, &entities))
+        texts.close();
+        written.gaps.close();
+        Ok((texts, written))
     });
-    let (texts, written): (Vec<_>, Vec<_>) = written.unzip();
+    let written: Vec<Result<_, Inconsistency>> = written.collect();
+    // Of several faults always the first is told.
+    let written: Result<Vec<_>, _> = written.into_iter().collect();
+    let (texts, written): (Vec<_>, Vec<Part>) = written?.into_iter().unzip();
+    let heads = || written.iter().flat_map(|part| &part.heads);
+    check_slugs(heads().map(|head| head.slug.as_str()))?;
+    let mut gaps = Gaps::default();
+    let columns = write_columns(&heads().collect::<Vec<_>>(), &mut gaps);
+    let mut whole = Vec::new();
+    write_whole(&mut whole, &frame);
     let names = entities.iter().map(|entity| &entity.name);
     let labels = topics.iter().map(|topic| &topic.label);
     let coded = code_texts(texts, names.chain(labels).map(String::as_str));
@@ -64,46 +83,56 @@ pub(crate) fn encode(parts: CorpusParts) -> Vec<u8> {
     header[8..10].copy_from_slice(&VERSION.to_le_bytes());
     header[10..18].copy_from_slice(&checksum(payload).to_le_bytes());
     header[18..].copy_from_slice(&(payload.len() as u32).to_le_bytes());
-    bytes
+    Ok(bytes)
 }
 
 /// So many bytes a number takes at most.
 const MOST_OF_NUMBER: usize = 5;
 
 /// The first columns: what takes little of each article.
-fn write_columns(articles: &[Article], gaps: &mut Gaps) -> Vec<u8> {
+fn write_columns(heads: &[&Head], gaps: &mut Gaps) -> Vec<u8> {
     let mut columns = Vec::new();
     let mut before = "";
-    write::count(&mut columns, articles.len());
-    for article in articles {
-        let slug = article.slug.as_str();
+    write::count(&mut columns, heads.len());
+    for head in heads {
+        let slug = head.slug.as_str();
         let same = before.char_indices().zip(slug.chars()).take_while(|((_, a), b)| a == b);
         let n_shared = same.last().map_or(0, |((at, char), _)| at + char.len_utf8());
         write::count(&mut columns, n_shared);
         write::text(&mut columns, &slug[n_shared..]);
         before = slug;
     }
-    let publishers = sorted(articles.iter().filter_map(|it| it.source.publisher.as_deref()));
+    let publishers = sorted(heads.iter().filter_map(|head| head.publisher.as_deref()));
     write::list(&mut columns, &publishers, |bytes, publisher| write::text(bytes, publisher));
     let mut from = origin(None);
-    for article in articles {
-        date::write(&mut columns, gaps, article.published.as_ref(), from);
-        from = article.published.as_ref().map_or(from, |date| date.earliest());
+    for head in heads {
+        date::write(&mut columns, gaps, head.published.as_ref(), from);
+        from = head.published.as_ref().map_or(from, |date| date.earliest());
     }
-    for article in articles {
-        let publisher = article.source.publisher.as_deref();
+    for head in heads {
+        let publisher = head.publisher.as_deref();
         let row = publisher.and_then(|name| publishers.binary_search(&name).ok());
         write_rows(&mut columns, row.as_slice());
     }
-    for article in articles {
-        write_id(&mut columns, article.report);
+    for head in heads {
+        write_id(&mut columns, head.report);
     }
     columns
+}
+
+/// What is kept of an article for the columns.
+#[derive(Debug)]
+struct Head {
+    slug: String,
+    publisher: Option<String>,
+    published: Option<EdtfDate>,
+    report: Option<u32>,
 }
 
 /// What is written of some articles that follow each other.
 #[derive(Debug, Default)]
 struct Part {
+    heads: Vec<Head>,
     /// Column of the entities.
     entities: Vec<u8>,
     /// Column of the topics.
@@ -115,19 +144,16 @@ struct Part {
 }
 
 impl Part {
-    fn of(articles: &[Article], first: usize, entities: &[Entity]) -> Self {
-        let mut part = Self::default();
-        for (idx, article) in (first..).zip(articles) {
-            let mentioned = article.mentions.iter().map(|mention| mention.entity);
-            let rows = sorted(mentioned.chain(article.entities.iter().copied()).map(EntityId::idx));
-            write_rows(&mut part.entities, &rows);
-            let topics = article.topics.iter().map(|given| given.topic);
-            write_rows(&mut part.topics, &sorted(topics.map(TopicId::idx)));
-            let id = ArticleId::new(idx);
-            write_record(&mut part.bytes, &mut part.gaps, entities, &rows, id, article);
-            part.gaps.end(&part.bytes);
-        }
-        part
+    fn add(&mut self, id: ArticleId, article: Article, entities: &[Entity]) {
+        let mentioned = article.mentions.iter().map(|mention| mention.entity);
+        let rows = sorted(mentioned.chain(article.entities.iter().copied()).map(EntityId::idx));
+        write_rows(&mut self.entities, &rows);
+        let topics = article.topics.iter().map(|given| given.topic);
+        write_rows(&mut self.topics, &sorted(topics.map(TopicId::idx)));
+        write_record(&mut self.bytes, &mut self.gaps, entities, &rows, id, &article);
+        self.gaps.end(&self.bytes);
+        let Article { slug, source, published, report, .. } = article;
+        self.heads.push(Head { slug, publisher: source.publisher, published, report });
     }
 }
 

@@ -88,6 +88,12 @@ mod making {
             self.gaps.push(Gap { at: bytes.len(), missing: Missing::End });
         }
 
+        /// Lets go of what only more strings would need.
+        pub fn close(&mut self) {
+            self.gaps.shrink_to_fit();
+            self.strings.close();
+        }
+
         fn number(&mut self, text: &str) -> u32 {
             let string = self.strings.number(text);
             if string as usize == self.counts.len() {

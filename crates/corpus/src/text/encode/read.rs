@@ -82,6 +82,12 @@ impl ReadTexts {
         self.codes.push(TEXT_END);
     }
 
+    /// Lets go of what only more texts would need.
+    pub fn close(&mut self) {
+        self.codes.shrink_to_fit();
+        self.read.strings.close();
+    }
+
     fn push(&mut self, text: &str, kind: Kind) -> u32 {
         let number = self.read.number(text, kind);
         self.read.counts[number as usize] += 1;
