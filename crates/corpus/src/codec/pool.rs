@@ -70,8 +70,8 @@ mod making {
     }
 
     impl Gaps {
-        /// Leaves a string out at the end of `bytes`, which are always the same.
-        pub fn string(&mut self, bytes: &mut Vec<u8>, text: &str) {
+        /// Leaves a string out at the end of `bytes`, which are always the same ones.
+        pub fn string(&mut self, bytes: &[u8], text: &str) {
             let missing = Missing::String(self.number(text));
             self.gaps.push(Gap { at: bytes.len(), missing });
         }

@@ -55,12 +55,15 @@ fn the_number_of_processors_makes_no_difference() {
         }
     };
     let record = |idx: usize| {
-        let lang = if idx % 3 == 0 { "de" } else { "en" };
+        let lang = if idx.is_multiple_of(3) { "de" } else { "en" };
         let text = text(idx);
-        format!("{{\"id\":\"a{idx:04}\",\"title\":\"{idx}\",\"lang\":\"{lang}\",\"body\":\"{text}\"}}\n")
+        format!(
+            "{{\"id\":\"a{idx:04}\",\"title\":\"{idx}\",\"lang\":\"{lang}\",\"body\":\"{text}\"}}\n"
+        )
     };
     let records: String = (0..N_ARTICLES).map(record).collect();
-    let settings = "title = 'T'\n[records]\nid = 'id'\ntitle = 'title'\nlang = 'lang'\nbody = 'body'\n";
+    let settings =
+        "title = 'T'\n[records]\nid = 'id'\ntitle = 'title'\nlang = 'lang'\nbody = 'body'\n";
     let folder = Folder::of(&[("corpus.toml", settings), ("all.jsonl", &records)]);
     let ingested = |n_threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
