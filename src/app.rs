@@ -81,7 +81,6 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     use_address(&page);
-    use_preparation(corpus);
     use_focus_on_article(corpus, state.open);
     use_title(corpus, state.open.map(|open| open.article));
     let (theme, choose_theme) = use_theme(state.theme);
@@ -159,12 +158,27 @@ pub fn App(props: &AppProps) -> Html {
     page_html
 }
 
-/// Asks the corpus once per query.
+/// Asks the corpus once per query. Words that are typed while the index is in the making wait for it, and the
+/// last answer stands: the page does not wait.
 #[hook]
 fn use_results(corpus: &Shared<Corpus>, query: &Query) -> Shared<Results> {
-    let results = use_memo((corpus.clone(), query.clone()), |(corpus, query)| {
-        Shared::new(evaluate(corpus, query))
+    let update = use_force_update();
+    // What was answered last, and whether that is not what is asked.
+    let answered = use_mut_ref(|| (None::<Query>, false));
+    let query = {
+        let (last, is_late) = &mut *answered.borrow_mut();
+        let can_wait = cfg!(target_arch = "wasm32") && !query.text.is_empty();
+        *is_late = can_wait && last.is_some() && !corpus.is_prepared();
+        last.take_if(|_| !*is_late);
+        last.get_or_insert_with(|| query.clone()).clone()
+    };
+    use_preparation(corpus, move || {
+        if answered.borrow().1 {
+            update.force_update();
+        }
     });
+    let results =
+        use_memo((corpus.clone(), query), |(corpus, query)| Shared::new(evaluate(corpus, query)));
     (*results).clone()
 }
 

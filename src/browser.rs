@@ -15,8 +15,8 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, Event,
-    HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
+    HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
 };
 
 /// How a new address enters the history.
@@ -149,6 +149,45 @@ pub fn reveal(id: &str) {
     focus_quietly(id);
 }
 
+/// Brings the element with this id into what is seen of the list that it stands in, if it is not.
+pub fn show_nearest(id: &str) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    if let Some(element) = element(id) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Where in the text of a field the cursor stands, in bytes; at its end where that is not known.
+pub fn cursor(field: &HtmlInputElement, text: &str) -> usize {
+    let mut left = field.selection_start().ok().flatten().unwrap_or(u32::MAX) as usize;
+    let is_before = |&(_, char): &(usize, char)| {
+        let units = char.len_utf16();
+        let is_before = units <= left;
+        left = left.saturating_sub(units);
+        is_before
+    };
+    let before = text.char_indices().take_while(is_before).last();
+    before.map_or(0, |(at, char)| at + char.len_utf8())
+}
+
+/// What stands in the field with this id.
+pub fn value(id: &str) -> Option<String> {
+    Some(field(id)?.value())
+}
+
+/// Puts a text into the field with this id, and the cursor after so many of its bytes.
+pub fn set_value(id: &str, text: &str, cursor: usize) {
+    let Some(field) = field(id) else { return };
+    field.set_value(text);
+    let at = text.get(..cursor).map_or(u32::MAX, |before| before.encode_utf16().count() as u32);
+    let _ = field.set_selection_range(at, at);
+}
+
+fn field(id: &str) -> Option<HtmlInputElement> {
+    element(id)?.dyn_into().ok()
+}
+
 /// Moves the focus to the element with this id, and leaves the view where it is.
 fn focus_quietly(id: &str) {
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -279,6 +318,11 @@ fn try_open_keeper() -> Result<(), JsValue> {
     let failed = script.clone();
     EventListener::once(&script, "error", move |_| failed.remove()).forget();
     Ok(())
+}
+
+/// Milliseconds on a clock that only runs forward.
+pub fn now() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
 /// Opens the print dialog.

@@ -38,10 +38,23 @@ pub fn start() {
             let Some(take_over) = TakeOver::of(root) else {
                 return browser::show_absence("this browser cannot copy an element");
             };
-            let (stage, fragment) = (take_over.stage(), take_over.fragment().into());
-            let (links, take_over) = (Links::Views, Some(take_over));
-            let props = AppProps { corpus: Shared::new(corpus), fragment, links, take_over };
-            yew::Renderer::<App>::with_root_and_props(stage, props).render();
+            let corpus = Shared::new(corpus);
+            let has_words = take_over.has_words();
+            let render = {
+                let corpus = corpus.clone();
+                move || {
+                    let (stage, fragment) = (take_over.stage(), take_over.fragment().into());
+                    let (links, take_over) = (Links::Views, Some(take_over));
+                    let props = AppProps { corpus, fragment, links, take_over };
+                    yew::Renderer::<App>::with_root_and_props(stage, props).render();
+                }
+            };
+            if has_words {
+                // The page that is there answers the reader until words can be looked for.
+                hooks::prepare(corpus, Box::new(render));
+            } else {
+                render();
+            }
         }
         Err(error) => browser::show_absence(&error.to_string()),
     }

@@ -1,6 +1,8 @@
 //! The words on the page: labels of values, facets and orders, counts with their noun.
 
-use corpus::{Article, Corpus, Criterion, EntityKind, Facet, FacetValue, Results, Sort};
+use corpus::{
+    Article, Corpus, Criterion, EntityKind, Facet, FacetValue, Meaning, Part, Results, Sort,
+};
 use yew::prelude::*;
 
 use crate::components::element;
@@ -73,6 +75,43 @@ pub fn value(corpus: &Corpus, value: FacetValue) -> String {
         FacetValue::Year(year) => year.to_string(),
         FacetValue::Absent(_) => "(none)".to_owned(),
     }
+}
+
+/// What a value is.
+pub fn what(corpus: &Corpus, value: FacetValue) -> &'static str {
+    match value {
+        FacetValue::Entity(id) => kind_of_one(corpus.entity(id).kind),
+        FacetValue::Topic(_) => "Topic",
+        FacetValue::Publisher(_) => "Publisher",
+        FacetValue::Year(_) => "Year",
+        FacetValue::Absent(facet) => self::facet(facet),
+    }
+}
+
+/// A part of what was searched for.
+pub fn part(corpus: &Corpus, part: &Part) -> String {
+    let not = if part.negated { "not " } else { "" };
+    let meaning = match &part.meaning {
+        Meaning::Word(word) if word.is_corrected => word.forms.join(" or "),
+        Meaning::Word(word) => word.term.clone(),
+        Meaning::Phrase { words, .. } => format!("“{}”", words.join(" ")),
+        &Meaning::Value(value) => {
+            format!("{} {}", what(corpus, value).to_ascii_lowercase(), self::value(corpus, value))
+        }
+        Meaning::From(day) => format!("published from {day}"),
+        Meaning::To(day) => format!("published to {day}"),
+    };
+    format!("{not}{meaning}")
+}
+
+/// Why something that was typed as a value, such as `topic:trade`, is taken as words.
+pub fn unknown_value(typed: &str) -> String {
+    let key = typed.trim_start_matches('-').split(':').next().unwrap_or_default();
+    let missing = match &*key.to_ascii_lowercase() {
+        "before" | "after" => "is no date".to_owned(),
+        key => format!("is no {key} of this corpus"),
+    };
+    format!("“{typed}” {missing}: searched as words.")
 }
 
 /// The name of a criterion, also where it stands outside its facet.

@@ -338,3 +338,46 @@ fn an_article_leads_to_its_neighbours_and_says_why() {
     says(&page, &["<h3", "The same report</h3>", "Second print", "Related articles</h3>"]);
     says(&page, &["Related articles</h3>", "Another story", "Both: Acme, “relocation”"]);
 }
+
+#[test]
+fn plain_words_need_no_explanation_and_others_are_said_as_they_were_understood() {
+    assert!(!render("q=facial+recognition").contains("understood"));
+    for (typed, expected) in [
+        ("%22facial+recognition%22+-huawei", "Searched for: “facial recognition”, not huawei."),
+        ("cantonese+OR+mandarin", "Searched for: cantonese or mandarin."),
+        ("entity%3ASenseTime", "Searched for: organization SenseTime."),
+        ("after%3A2018-09", "Searched for: published from 2018-10-01."),
+        ("topic%3Azzz", "“topic:zzz” is no topic of this corpus: searched as words."),
+        ("before%3Azzz", "“before:zzz” is no date: searched as words."),
+    ] {
+        says(&render(&format!("q={typed}")), &[r#"<p class="understood">"#, expected, "</p>"]);
+    }
+}
+
+#[test]
+fn a_word_that_was_taken_for_another_is_said_with_a_link_to_that() {
+    let page = render("q=facial+cantonnese+");
+    says(
+        &page,
+        &[
+            r#"<p class="understood">No article has “cantonnese”, taken for "#,
+            r##"href="#q=facial+cantonese""##,
+            ">cantonese</a>.</p>",
+        ],
+    );
+}
+
+#[test]
+fn where_nothing_is_found_other_queries_are_links_before_filters_are_dropped() {
+    let page = render("q=%22cantonese+spoken%22");
+    says(
+        &page,
+        &[
+            "Did you mean:",
+            r##"href="#q=cantonese+spoken""##,
+            ">cantonese spoken</a> 1 article",
+            "Drop one:",
+        ],
+    );
+    assert!(!render("entity=zimbabwe&year=2018").contains("Did you mean"));
+}

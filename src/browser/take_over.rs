@@ -47,10 +47,8 @@ impl TakeOver {
                 fragment = format!("{fragment}&{}", ticked.value());
             }
         }
-        for typed in self.inputs("input[type=search]").into_iter().take(1) {
-            if !typed.value().is_empty() {
-                fragment = format!("{fragment}&q={}", js_sys::encode_uri_component(&typed.value()));
-            }
+        if let Some(typed) = self.typed() {
+            fragment = format!("{fragment}&q={}", js_sys::encode_uri_component(&typed));
         }
         if let Some(folder) = self.old.get_attribute("data-root")
             && let Some(history) = window().and_then(|window| window.history().ok())
@@ -62,6 +60,17 @@ impl TakeOver {
             }
         }
         fragment
+    }
+
+    /// Whether the view asks for words: by its address, or because the reader has typed some.
+    pub fn has_words(&self) -> bool {
+        fragment().split('&').any(|pair| pair.starts_with("q=")) || self.typed().is_some()
+    }
+
+    /// What stands in the search box of the static page.
+    fn typed(&self) -> Option<String> {
+        let search = self.inputs("input[type=search]").into_iter().next()?;
+        Some(search.value()).filter(|typed| !typed.is_empty())
     }
 
     /// Puts the program in the place of the static page, and the reader where they were on it.

@@ -3,7 +3,7 @@
 use corpus::{Article, Block, FacetValue, Inline, Mention, Span};
 use yew::prelude::*;
 
-use super::control::{flag, link};
+use super::control::{element, flag, link};
 use super::mention::way_to_entity;
 use super::reader::TARGET_ID;
 use crate::app::Card;
@@ -43,8 +43,13 @@ impl Body<'_> {
         match block {
             Block::Heading { level, inlines, .. } => {
                 // The article's own title is an `h2`.
-                let tag = format!("h{}", (level + 1).clamp(3, 6));
-                html! { <@{tag}>{ self.inlines(inlines) }</@> }
+                let tag = match level {
+                    ..=2 => "h3",
+                    3 => "h4",
+                    4 => "h5",
+                    5.. => "h6",
+                };
+                element(tag, &[], [], None, self.inlines(inlines))
             }
             Block::Paragraph { inlines, .. } => {
                 self.paragraph("p", self.inlines(inlines), n_paragraphs)
@@ -76,11 +81,12 @@ impl Body<'_> {
         let to = ViewState { open: Some(open), ..(*self.page.state).clone() };
         let label = format!("Link to paragraph {number}");
         if self.is_section() {
-            return html! { <div class="paragraph"><@{tag}>{ content }</@></div> };
+            return html! { <div class="paragraph">{ element(tag, &[], [], None, content) }</div> };
         }
+        let values = [Some(paragraph_id(number).into()), Some("-1".into())];
         html! {
             <div class="paragraph" data-linked={flag(is_linked)}>
-                <@{tag} id={paragraph_id(number)} tabindex="-1">{ content }</@>
+                { element(tag, &["id", "tabindex"], values, None, content) }
                 { link(self.page, "paragraph__link", Some(label), to, "¶".into()) }
             </div>
         }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::html::onclick;
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, Listeners};
 
 use crate::page::Page;
 use crate::view_state::{Action, ViewState};
@@ -21,22 +21,13 @@ pub fn element<const N: usize>(
 ) -> Html {
     let values = values.map(|value| value.map(AttributeOrProperty::Attribute));
     let attributes = Attributes::Dynamic { keys, values: Box::new(values) };
-    finished(tag, attributes, onclick, content)
+    let listeners = onclick.map_or(Listeners::None, on_click);
+    yew::virtual_dom::element(tag, None, attributes, listeners, content)
 }
 
-fn finished(
-    tag: &'static str,
-    attributes: Attributes,
-    onclick: Option<Callback<MouseEvent>>,
-    content: Html,
-) -> Html {
-    let mut element = VTag::new(tag);
-    element.set_attributes(attributes);
-    if let Some(onclick) = onclick {
-        element.add_listener(Rc::new(onclick::Wrapper::new(onclick)));
-    }
-    element.add_child(content);
-    element.into()
+fn on_click(does: Callback<MouseEvent>) -> Listeners {
+    let listener: Rc<dyn Listener> = Rc::new(onclick::Wrapper::new(does));
+    Listeners::Pending(Box::new([Some(listener)]))
 }
 
 /// A button. `label` is its name where the content alone does not say it.

@@ -38,9 +38,9 @@ pub fn entity_card(
     let n_places = spans.len();
     let on_step = on_show.reform(move |place: usize| spans[place]);
     // The first of thousands would say no more; the filter has them all.
-    let all = (0..corpus.n_articles()).map(ArticleId::new);
-    let articles = all.filter(|&article| corpus.has(article, value)).take(N_ARTICLES);
-    let n_others = corpus.n_articles_with(value).saturating_sub(N_ARTICLES);
+    let all = corpus.articles_with(value);
+    let articles = all.iter().take(N_ARTICLES);
+    let n_others = all.len().saturating_sub(N_ARTICLES);
     let mut others = companions(corpus, id);
     others.retain(|companion| page.shows(companion.entity));
     html! {
@@ -61,7 +61,7 @@ pub fn entity_card(
                 format!("Filter by {}", entity.name).into()) }
             <h4>{ "Occurs in" }</h4>
             <ul class="entity-card__articles">
-                { for articles.map(|other| {
+                { for articles.map(|&other| {
                     occurrence(page, id, other, corpus.article(other), other == article)
                 }) }
                 if n_others > 0 { <li>{ format!("and {}", wording::count(n_others, "other")) }</li> }

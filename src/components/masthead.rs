@@ -1,46 +1,19 @@
 //! The head of the page: what this is, the search, the theme.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::search_box::SearchBox;
 use crate::page::Page;
-use crate::view_state::{Action, Theme};
-
-/// Id of the search box, for the key that leads to it.
-pub const SEARCH_ID: &str = "search";
+use crate::view_state::Theme;
 
 /// Name of the corpus, search box and theme switch.
 pub fn masthead(page: &Page, theme: Theme, choose_theme: Callback<Theme>) -> Html {
     html! {
         <header class="masthead">
             <h1 class="masthead__title">{ &page.corpus.about().title }</h1>
-            { search_box(page) }
+            <SearchBox page={page.clone()} />
             { theme_switch(theme, choose_theme) }
         </header>
-    }
-}
-
-/// Words to look for, as they are typed. `Esc` empties the box before it closes anything else.
-fn search_box(page: &Page) -> Html {
-    let dispatch = page.dispatch.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        dispatch.dispatch(Action::Type(event.target_unchecked_into::<HtmlInputElement>().value()));
-    });
-    let dispatch = page.dispatch.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        if event.key() == "Escape" && !input.value().is_empty() {
-            event.prevent_default();
-            dispatch.dispatch(Action::Type(String::new()));
-        }
-    });
-    html! {
-        <div class="search-box" role="search">
-            <input id={SEARCH_ID} class="search-box__input" type="search" aria-label="Search"
-                placeholder="Search the articles" autocomplete="off" spellcheck="false"
-                enterkeyhint="search" value={page.state.query.text.clone()} {oninput} {onkeydown} />
-            <kbd class="search-box__key" aria-hidden="true">{ "/" }</kbd>
-        </div>
     }
 }
 

@@ -19,12 +19,11 @@ const SNIPPET_WIDTH: u32 = 220;
 
 /// Title, source, and what earned the article its place: the words searched for, the mentions of
 /// chosen entities, the evidence of chosen topics. Found articles with the same report stand with it.
-pub fn result_item(page: &Page, listed: &Listed, row: Row) -> Html {
+pub fn result_item(page: &Page, words: &Understood, listed: &Listed, row: Row) -> Html {
     let id = listed.articles[row.idx];
     let same = listed.same_as(page, id);
     let Page { corpus, state, .. } = page;
     let article = corpus.article(id);
-    let words = Understood::of(corpus, &state.query.text);
     let is_open = state.open.is_some_and(|open| open.article == id);
     let to = ViewState { open: Some(Open { article: id, paragraph: None }), ..(**state).clone() };
     let whole_title = Span::new(0..article.title.len());
@@ -44,7 +43,7 @@ pub fn result_item(page: &Page, listed: &Listed, row: Row) -> Html {
             </h3>
             <p class="result-item__source">{ wording::source(article) }</p>
             if !words.is_empty() {
-                { snippet_of(article, &words) }
+                { snippet_of(article, words) }
             } else if let (false, Some(summary)) = (has_reasons, &article.summary) {
                 <p class="result-item__summary">{ summary }</p>
             }

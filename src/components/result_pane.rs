@@ -11,6 +11,7 @@ use super::filter_chips::filter_chips;
 use super::filter_panel::FILTERS_ID;
 use super::no_results::no_results;
 use super::result_item::result_item;
+use super::understood::understood;
 use super::windowed_list::{N_PRINTED, Row, WindowedList};
 use crate::listed::Listed;
 use crate::page::{Links, Page};
@@ -48,10 +49,11 @@ pub fn result_pane(
                 }
             </div>
             { filter_chips(page) }
+            { understood(page, results) }
             if results.is_empty() {
                 { no_results(page) }
             } else {
-                { list(page, listed) }
+                { list(page, results, listed) }
                 { take_away(page, results, has_keeper) }
             }
         </section>
@@ -59,7 +61,7 @@ pub fn result_pane(
 }
 
 /// The list of articles.
-fn list(page: &Page, listed: &Rc<Listed>) -> Html {
+fn list(page: &Page, results: &Shared<Results>, listed: &Rc<Listed>) -> Html {
     let n_rows = listed.articles.len();
     let of = ViewState { query: page.state.query.clone(), ..ViewState::default() };
     let pinned = page.state.open.and_then(|open| listed.row_of(open.article));
@@ -67,8 +69,8 @@ fn list(page: &Page, listed: &Rc<Listed>) -> Html {
     let is_return = cfg!(target_arch = "wasm32")
         && address::read(&page.corpus, &browser::fragment()).query == page.state.query;
     let row = {
-        let (page, listed) = (page.clone(), Rc::clone(listed));
-        Callback::from(move |row: Row| result_item(&page, &listed, row))
+        let (page, results, listed) = (page.clone(), results.clone(), Rc::clone(listed));
+        Callback::from(move |row: Row| result_item(&page, &results.understood, &listed, row))
     };
     html! {
         <>

@@ -22,6 +22,10 @@ const N_WAYS_IN: usize = 8;
 /// equals than that are thousands of rare names, and stay in their order.
 const N_COMPARED: usize = 64;
 
+/// Articles that are read for that, each of which must be decoded. Towards 0 equals stay in their order; with
+/// thousands the page would start late.
+const N_READ: usize = 200;
+
 /// What is said of a corpus. It never changes, so ask once.
 pub struct Overview {
     entities: Vec<FacetValue>,
@@ -98,8 +102,8 @@ fn most_frequent(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
         is_kind && corpus.n_articles_with(*value) > 0
     };
     let n_passages = |value: FacetValue| -> usize {
-        let articles = corpus.articles().filter(|&(id, _)| corpus.has(id, value));
-        articles.map(|(_, article)| n_passages(article, value)).sum()
+        let articles = corpus.articles_with(value).iter();
+        articles.map(|&id| n_passages(corpus.article(id), value)).sum()
     };
     let n_articles = |value: FacetValue| corpus.n_articles_with(value);
     let mut values: Vec<FacetValue> = corpus.values(facet).into_iter().filter(is_wanted).collect();
@@ -107,11 +111,13 @@ fn most_frequent(corpus: &Corpus, facet: Facet) -> Vec<FacetValue> {
     // Passages are counted only where they decide: it takes every article that has the value.
     let least = values.get(N_WAYS_IN - 1).map_or(0, |&value| n_articles(value));
     values.retain(|&value| n_articles(value) >= least);
-    if values.len() <= N_COMPARED {
-        let has_equal = |value: FacetValue| {
-            let as_many = values.iter().filter(|&&other| n_articles(other) == n_articles(value));
-            as_many.count() > 1
-        };
+    let has_equal = |value: FacetValue| {
+        let as_many = values.iter().filter(|&&other| n_articles(other) == n_articles(value));
+        as_many.count() > 1
+    };
+    let n_read: usize =
+        values.iter().take(N_COMPARED).filter(|&&it| has_equal(it)).map(|&it| n_articles(it)).sum();
+    if values.len() <= N_COMPARED && n_read <= N_READ {
         let n_passages = |value| if has_equal(value) { n_passages(value) } else { 0 };
         let counted =
             values.iter().map(|&value| (Reverse((n_articles(value), n_passages(value))), value));
@@ -134,7 +140,7 @@ fn n_passages(article: &Article, value: FacetValue) -> usize {
 }
 
 fn facts(corpus: &Corpus) -> Vec<(&'static str, String)> {
-    let dates = || corpus.articles().filter_map(|(_, article)| article.published.as_ref());
+    let dates = || corpus.article_ids().filter_map(|id| corpus.date(id));
     let first = dates().min_by_key(|date| date.earliest());
     let last = dates().max_by_key(|date| date.latest());
     let span =

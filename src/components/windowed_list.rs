@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use super::control::button;
 use crate::browser::{self, Happening};
+use crate::hooks::use_effect_of;
 use crate::window::{N_WHOLE, View, Window};
 
 /// Rows that a list in a frame has at first, as a static page has, and more of on request.
@@ -92,7 +93,7 @@ pub fn WindowedList(props: &WindowedListProps) -> Html {
     {
         let (list, update, memory) = (list.clone(), update.clone(), Rc::clone(&memory));
         let keeps_place = props.keeps_place;
-        use_effect_with((is_windowed, keeps_place), move |_| {
+        use_effect_of((is_windowed, keeps_place), move |_| {
             let hear = move |happening| {
                 let Some(list) = list.cast::<Element>() else { return };
                 if keeps_place && happening == Happening::Scrolled {
@@ -102,8 +103,7 @@ pub fn WindowedList(props: &WindowedListProps) -> Html {
                     update.force_update();
                 }
             };
-            let listeners = is_windowed.then(|| browser::on_happening(hear));
-            move || drop(listeners)
+            is_windowed.then(|| browser::on_happening(hear))
         });
     }
     if cfg!(target_arch = "wasm32") && is_windowed && !is_framed {

@@ -91,8 +91,8 @@ fn without_integrity(site: Site) -> Site {
             .collect()
     };
     let stripped = cut(&page, " integrity=\"", "\"");
-    let code = cut(&text(script), "{ integrity: \"", "\" }")
-        .replace("import.meta.url), )", "import.meta.url))");
+    let code = cut(&text(script), "{integrity:\"", "\"}")
+        .replace("import.meta.url),)", "import.meta.url))");
     site.with("index.html", stripped).with(script, code)
 }
 

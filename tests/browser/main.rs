@@ -28,6 +28,7 @@ mod reading;
 mod search;
 mod start;
 mod static_pages;
+mod suggestions;
 mod take_away;
 mod viewer;
 mod wikis;

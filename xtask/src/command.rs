@@ -1,6 +1,7 @@
 //! Running other programs, so that a failure names the command, its exit code and a way out.
 
 use std::{
+    io::Write,
     path::Path,
     process::{Command, ExitStatus, Stdio},
 };
@@ -39,6 +40,22 @@ pub fn output(command: &mut Command, way_out: &str) -> Result<Vec<u8>> {
         .output()
         .with_context(|| format!("cannot start `{}`; {way_out}", shown(command)))?;
     if !output.status.success() {
+        bail!("`{}` {}; {way_out}", shown(command), ended(output.status));
+    }
+    Ok(output.stdout)
+}
+
+/// Runs a command that reads `input` to its end before it prints, and gives what it prints.
+pub fn filter(command: &mut Command, input: &[u8], way_out: &str) -> Result<Vec<u8>> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{}`; {way_out}", shown(command)))?;
+    // A command that does not read all of it fails or prints something else.
+    let written = child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(input));
+    let output = child.wait_with_output()?;
+    if !output.status.success() || written.is_err() {
         bail!("`{}` {}; {way_out}", shown(command), ended(output.status));
     }
     Ok(output.stdout)
@@ -89,6 +106,15 @@ mod tests {
             error,
             "`cargo no-such-task 'two words'` failed with exit code 101; try another"
         );
+    }
+
+    #[test]
+    fn a_filter_reads_what_it_is_given() {
+        let mut filter = Command::new("rustfmt");
+        let formatted = super::filter(&mut filter, b"fn  main ( ) { }", "see above").unwrap();
+        assert_eq!(formatted, b"fn main() {}\n");
+        let mut filter = Command::new("rustfmt");
+        assert!(super::filter(filter.stderr(Stdio::null()), b"fn", "see above").is_err());
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub fn doctor() -> Result<()> {
 }
 
 fn findings() -> Result<Vec<Finding>> {
-    let [trunk, wasm_bindgen, wasm_opt] = tools::for_pages()?;
+    let [trunk, wasm_bindgen, wasm_opt, terser] = tools::for_pages()?;
     let mut findings = vec![
         Finding {
             name: "rustup",
@@ -69,11 +69,13 @@ fn findings() -> Result<Vec<Finding>> {
         program(&trunk, Task::Serve),
         program(&wasm_bindgen, Task::Serve),
         program(&wasm_opt, Task::Serve),
+        program(&terser, Task::Serve),
         Finding {
             name: "npm",
             there: said("npm"),
-            way_out: "install Node.js with npm; wasm-opt and axe-core come from its registry"
-                .to_owned(),
+            way_out:
+                "install Node.js with npm; wasm-opt, terser and axe-core come from its registry"
+                    .to_owned(),
             needed_by: Task::Installing,
         },
         program(&tools::cargo_deny(), Task::Test),

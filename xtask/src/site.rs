@@ -178,6 +178,7 @@ fn static_pages(site: &Site) -> Result<Written> {
 /// Has trunk compile a page and bundle it into a folder, and takes that apart.
 fn bundle(site: &Site, trunk: &Trunk, page: &Path, folder: &Path) -> Result<Bundle> {
     project::remove_folder(folder)?;
+    let minifier = Some(trunk.terser.path.clone());
     let mut trunk = trunk.command()?;
     if let Some(corpus) = &site.corpus {
         trunk.env("CORPUS_DIR", corpus);
@@ -193,7 +194,7 @@ fn bundle(site: &Site, trunk: &Trunk, page: &Path, folder: &Path) -> Result<Bund
         .arg("--dist")
         .arg(folder);
     command::run(&mut trunk, "the messages above say what is wrong")?;
-    Bundle::new(read(folder)?)
+    Ok(Bundle { minifier, ..Bundle::new(read(folder)?)? })
 }
 
 /// Replaces the finished site by the complete new one; before and after, no reader sees half of it.

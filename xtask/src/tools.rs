@@ -42,8 +42,8 @@ pub struct Found {
     pub version: Version,
 }
 
-/// The programs that turn a crate into a page, in the order trunk, wasm-bindgen, wasm-opt.
-pub fn for_pages() -> Result<[Tool; 3]> {
+/// The programs that turn a crate into a page, in the order trunk, wasm-bindgen, wasm-opt, terser.
+pub fn for_pages() -> Result<[Tool; 4]> {
     let bindgen = lockfile::wasm_bindgen(&project::root().join("Cargo.lock"))?;
     Ok([
         Tool {
@@ -67,6 +67,12 @@ pub fn for_pages() -> Result<[Tool; 3]> {
             wanted: Wanted::AtLeast(Version(118, 0, 0)),
             purpose: "makes the wasm smaller",
             package: ToolPackage::npm("binaryen", Version(132, 0, 0)),
+        },
+        Tool {
+            program: "terser",
+            wanted: Wanted::Patch(Version(5, 51, 2)),
+            purpose: "makes the scripts smaller",
+            package: ToolPackage::npm("terser", Version(5, 51, 2)),
         },
     ])
 }

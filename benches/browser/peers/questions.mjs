@@ -34,6 +34,11 @@ export function draw(corpus, scan, { nQueries, nPrefixWords, nTitles, seed = 1 }
   };
   const valuesOf = (number) =>
     articles[number].rows.flatMap((rows, facet) => rows.map((row) => ({ facet, row })));
+  // Which of several articles is meant by a headline that they share, nobody can tell.
+  const headline = ({ title }) => words(title).join(' ');
+  const nWithHeadline = new Map();
+  for (const article of articles) nWithHeadline.set(headline(article), (nWithHeadline.get(headline(article)) ?? 0) + 1);
+  const isAlone = (number) => nWithHeadline.get(headline(articles[number])) === 1;
   const someValues = (nValues) => {
     for (;;) {
       const left = valuesOf(below(articles.length));
@@ -117,8 +122,10 @@ export function draw(corpus, scan, { nQueries, nPrefixWords, nTitles, seed = 1 }
     phrase,
     both,
     titles: times(nTitles, () => {
-      const number = below(articles.length);
-      return { number, text: articles[number].title };
+      for (;;) {
+        const number = below(articles.length);
+        if (isAlone(number)) return { number, text: articles[number].title };
+      }
     }),
   };
 }

@@ -216,7 +216,7 @@ const METHOD: &str = "## How it is measured
   Compare the sets before the times.
 - **Memory** is the page's heap after collecting garbage, with buffers, and the memory of WebAssembly. The heap of
   Pagefind's worker is not counted.
-- **Known item.** 300 articles are looked for by their titles; the mean of one divided by the place at which the article comes.
+- **Known item.** 300 articles are looked for by titles that no other article has; the mean of one divided by the place at which the article comes.
 ";
 
 /// Two digits that matter.

@@ -36,7 +36,9 @@ impl Engine {
     }
 
     /// Brings the index to its final state, if it is made after the corpus was opened.
-    pub fn finish(&mut self) {}
+    pub fn finish(&mut self) {
+        while self.corpus.prepare_phrases(20_000) {}
+    }
 
     /// How many articles there are.
     pub fn n_articles(&self) -> usize {

@@ -129,7 +129,7 @@ fn index(corpus: &Corpus) {
         .map(|_| {
             let start = cpu_ms();
             let mut builder = IndexBuilder::new(corpus.dictionary().len(), corpus.n_articles());
-            while builder.step(1000, &mut |article, words| corpus.words(article, words)) {}
+            while builder.step(20_000, &mut |article, words| corpus.words(article, words)) {}
             black_box(builder.finish());
             cpu_ms() - start
         })

@@ -16,4 +16,4 @@ pub use terms::visit_terms;
 pub use token::{Token, tokens, visit_tokens};
 
 #[cfg(feature = "encode")]
-pub(crate) use token::{next_token, term_into};
+pub(crate) use token::{next_word, term_into};

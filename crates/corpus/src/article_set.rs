@@ -8,13 +8,13 @@ const BITS: usize = u64::BITS as usize;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleSet {
     /// Bits past the last article are never set.
-    words: Vec<u64>,
+    words: Box<[u64]>,
 }
 
 impl ArticleSet {
     /// No article out of `n_articles`.
     pub fn none(n_articles: usize) -> Self {
-        Self { words: vec![0; n_articles.div_ceil(BITS)] }
+        Self { words: vec![0; n_articles.div_ceil(BITS)].into_boxed_slice() }
     }
 
     /// All of `n_articles`.
@@ -23,7 +23,7 @@ impl ArticleSet {
         if let (Some(last), rest @ 1..) = (words.last_mut(), n_articles % BITS) {
             *last = (1 << rest) - 1;
         }
-        Self { words }
+        Self { words: words.into_boxed_slice() }
     }
 
     /// These articles, out of `n_articles`.
@@ -34,11 +34,13 @@ impl ArticleSet {
     }
 
     /// Adds an article.
+    #[inline(always)]
     pub fn insert(&mut self, article: ArticleId) {
         self.words[article.idx() / BITS] |= 1 << (article.idx() % BITS);
     }
 
     /// Whether an article is in it.
+    #[inline(always)]
     pub fn contains(&self, article: ArticleId) -> bool {
         self.words[article.idx() / BITS] & (1 << (article.idx() % BITS)) != 0
     }
@@ -78,9 +80,25 @@ impl ArticleSet {
         })
     }
 
+    /// The same as a list.
+    pub fn to_vec(&self) -> Vec<ArticleId> {
+        let mut articles = vec![ArticleId(0); self.len()].into_boxed_slice();
+        let mut n_found = 0;
+        for (word_idx, &word) in self.words.iter().enumerate() {
+            let mut rest = word;
+            while rest != 0 {
+                articles[n_found] =
+                    ArticleId::new(word_idx * BITS + rest.trailing_zeros() as usize);
+                n_found += 1;
+                rest &= rest - 1;
+            }
+        }
+        articles.into_vec()
+    }
+
     fn combine(&mut self, other: &Self, op: impl Fn(u64, u64) -> u64) {
         debug_assert_eq!(self.words.len(), other.words.len(), "sets of one corpus");
-        for (ours, &theirs) in self.words.iter_mut().zip(&other.words) {
+        for (ours, &theirs) in self.words.iter_mut().zip(other.words.iter()) {
             *ours = op(*ours, theirs);
         }
     }

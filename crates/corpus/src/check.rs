@@ -3,47 +3,62 @@
 use crate::codec::record::DEEPEST;
 use crate::{Article, Block, EdtfDate, EntityId, Inline, Reading, Reason, Span};
 #[cfg(feature = "encode")]
-use crate::{CorpusParts, Inconsistency, Posting, TopicId, topic::ancestors};
+use crate::{Entity, Inconsistency, Posting, Topic, TopicId, topic::ancestors};
 
-/// Checks every promise that the types alone cannot keep.
+/// Checks every promise about all but the articles that the types alone cannot keep.
 #[cfg(feature = "encode")]
-pub(crate) fn check(parts: &CorpusParts) -> Result<(), Inconsistency> {
-    let fault = |what: &str| Err(Inconsistency(what.to_owned()));
-    if parts.articles.len() > Posting::MAX_ARTICLES {
-        return fault("there are more articles than an index can number");
-    }
-    if !parts.articles.windows(2).all(|pair| pair[0].slug < pair[1].slug) {
-        return fault("articles are not in the order of unique slugs");
-    }
-    if !parts.entities.windows(2).all(|pair| pair[0].key < pair[1].key) {
+pub(crate) fn check_frame(entities: &[Entity], topics: &[Topic]) -> Result<(), Inconsistency> {
+    if !entities.windows(2).all(|pair| pair[0].key < pair[1].key) {
         return fault("entities are not in the order of unique keys");
     }
-    let known = |entity: EntityId| entity.idx() < parts.entities.len();
-    for entity in &parts.entities {
+    let known = |entity: EntityId| entity.idx() < entities.len();
+    for entity in entities {
         if !entity.place.is_none_or(known) || !entity.parent.is_none_or(known) {
-            return Err(Inconsistency(format!("entity `{}` refers to an unknown one", entity.key)));
+            return fault(&format!("entity `{}` refers to an unknown one", entity.key));
         }
     }
-    for (idx, topic) in parts.topics.iter().enumerate() {
-        let id = TopicId::new(idx);
-        if topic.broader.is_some_and(|broader| broader.idx() >= parts.topics.len()) {
-            return Err(Inconsistency(format!("topic `{}` has an unknown broader one", topic.key)));
+    for (idx, topic) in topics.iter().enumerate() {
+        if topic.broader.is_some_and(|broader| broader.idx() >= topics.len()) {
+            return fault(&format!("topic `{}` has an unknown broader one", topic.key));
         }
-        if ancestors(&parts.topics, id).any(|ancestor| ancestor == id) {
-            return Err(Inconsistency(format!("topic `{}` is broader than itself", topic.key)));
-        }
-    }
-    let limits = Limits {
-        n_articles: parts.articles.len(),
-        n_entities: parts.entities.len(),
-        n_topics: parts.topics.len(),
-    };
-    for article in &parts.articles {
-        if let Some(what) = article_fault(article, &limits) {
-            return Err(Inconsistency(format!("article `{}`: {what}", article.slug)));
+        if ancestors(topics, TopicId::new(idx)).any(|ancestor| ancestor == TopicId::new(idx)) {
+            return fault(&format!("topic `{}` is broader than itself", topic.key));
         }
     }
     Ok(())
+}
+
+/// Checks the number of articles.
+#[cfg(feature = "encode")]
+pub(crate) fn check_number(n_articles: usize) -> Result<(), Inconsistency> {
+    match n_articles > Posting::MAX_ARTICLES {
+        true => fault("there are more articles than an index can number"),
+        false => Ok(()),
+    }
+}
+
+/// Checks the slugs of all articles.
+#[cfg(feature = "encode")]
+pub(crate) fn check_slugs<'a>(
+    slugs: impl Iterator<Item = &'a str> + Clone,
+) -> Result<(), Inconsistency> {
+    match slugs.clone().zip(slugs.skip(1)).all(|(one, next)| one < next) {
+        true => Ok(()),
+        false => fault("articles are not in the order of unique slugs"),
+    }
+}
+
+/// Checks an article.
+#[cfg(feature = "encode")]
+pub(crate) fn check_article(article: &Article, limits: &Limits) -> Result<(), Inconsistency> {
+    let fault = article_fault(article, limits);
+    let fault = fault.map(|what| Inconsistency(format!("article `{}`: {what}", article.slug)));
+    fault.map_or(Ok(()), Err)
+}
+
+#[cfg(feature = "encode")]
+fn fault(what: &str) -> Result<(), Inconsistency> {
+    Err(Inconsistency(what.to_owned()))
 }
 
 /// How many things there are to refer to.

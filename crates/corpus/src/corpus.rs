@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::analysis::HanFolding;
@@ -12,8 +13,9 @@ use crate::codec::whole::Whole;
 use crate::codec::{self, DecodeError, Reader, Sections};
 use crate::facet::FacetTable;
 use crate::index::Gradual;
+use crate::order::skip;
 use crate::results::Orders;
-use crate::text::{Lexicon, Text, Word};
+use crate::text::{Lexicon, Stream, Text, Word};
 use crate::{
     Article, ArticleId, ArticleWords, Day, Dictionary, EdtfDate, Entity, EntityId, Facet,
     FacetValue, Field, PublisherId, Span, TermId, Topic, TopicId,
@@ -79,8 +81,21 @@ impl Corpus {
     /// Checks the parts and puts them together.
     #[cfg(feature = "encode")]
     pub fn new(parts: CorpusParts) -> Result<Self, Inconsistency> {
-        crate::check::check(&parts)?;
-        let corpus = Self::open(codec::encode(&parts));
+        let CorpusParts { about, articles, entities, topics } = parts;
+        let frame = CorpusParts { about, entities, topics, ..CorpusParts::default() };
+        Self::from_drafts(frame, articles, |_, article| article)
+    }
+
+    /// The same with articles that are made of drafts only when they are written, some at a time and on
+    /// all processors: those of a large corpus are never there all at once. Those of `frame` do not
+    /// count.
+    #[cfg(feature = "encode")]
+    pub fn from_drafts<T: Send>(
+        frame: CorpusParts,
+        drafts: Vec<T>,
+        article: impl Fn(ArticleId, T) -> Article + Sync,
+    ) -> Result<Self, Inconsistency> {
+        let corpus = Self::open(codec::encode(frame, drafts, article)?);
         corpus.map_err(|error| Inconsistency(format!("it cannot be read back: {error}")))
     }
 
@@ -174,16 +189,43 @@ impl Corpus {
             n_entities: self.whole.entities.len(),
             n_topics: self.whole.topics.len(),
         };
+        let article = read_record(&mut reader, &context, id, bare);
         // Bytes that fit their checksum can be nonsense only if somebody made them so.
-        read_record(&mut reader, &context, id, bare.clone())
-            .filter(|article| article_fault(article, &limits).is_none())
-            .unwrap_or(bare)
+        if reader.is_done() && article_fault(&article, &limits).is_none() {
+            return article;
+        }
+        let Article { slug, title, text, .. } = article;
+        Article { slug, title, text, ..Article::default() }
     }
 
     /// Title and text of an article, to be read in this order.
     fn text(&self, id: ArticleId) -> Text<'_> {
         let stream = &self.bytes[self.sections.stream.clone()];
         Text::new(&self.lexicon, part(stream, &self.columns.texts, id))
+    }
+
+    /// All texts.
+    pub(crate) fn stream(&self) -> Stream<'_> {
+        Stream { lexicon: &self.lexicon, bytes: &self.bytes[self.sections.stream.clone()] }
+    }
+
+    /// Where title and text of an article stand in the stream.
+    pub(crate) fn place_in_stream(&self, id: ArticleId) -> Range<usize> {
+        range(&self.columns.texts, id)
+    }
+
+    /// The article whose title or text has this place in the stream, if it is `first` or one behind it.
+    pub(crate) fn article_at(&self, at: usize, first: ArticleId) -> ArticleId {
+        let ends = self.columns.texts.get(first.idx() + 1..).unwrap_or_default();
+        ArticleId::new(first.idx() + skip(ends, |&end| end as usize <= at))
+    }
+
+    /// Whether the headline of an article has exactly these words, of which there are some.
+    pub(crate) fn has_headline(&self, id: ArticleId, terms: &[TermId]) -> bool {
+        let mut rest = terms.iter();
+        let mut is_same = !terms.is_empty();
+        self.text(id).visit(&mut |term| is_same &= rest.next() == Some(&term));
+        is_same && rest.next().is_none()
     }
 
     /// The public name of an article; nothing is decoded for it.
@@ -278,7 +320,8 @@ impl Corpus {
         texts.visit_places(&mut |word: Word| visit(word.span, word.term));
     }
 
-    fn visit_names(&self, article: ArticleId, visit: &mut impl FnMut(Field, TermId)) {
+    /// Calls `visit` with the words of the names of an article's entities and the labels of its topics.
+    pub(crate) fn visit_names(&self, article: ArticleId, visit: &mut impl FnMut(Field, TermId)) {
         let lists = [
             (Field::Entity, Facet::Entity, &self.lexicon.entities),
             (Field::Topic, Facet::Topic, &self.lexicon.topics),
@@ -360,7 +403,7 @@ impl Corpus {
 
     /// Adds the words of an article to a list, field by field, in order.
     pub fn words(&self, article: ArticleId, words: &mut ArticleWords) {
-        self.visit_words(article, &mut |field, term| words.push((field, term)));
+        self.visit_words(article, &mut |field, term| words.push(field, term));
     }
 
     pub(crate) fn orders(&self) -> &Orders {
@@ -409,29 +452,36 @@ impl Corpus {
 
     /// The other articles that are the same report as this one.
     pub fn same_report(&self, article: ArticleId) -> Vec<ArticleId> {
-        let report = self.report(article);
-        let is_same =
-            |&id: &ArticleId| report.is_some() && self.report(id) == report && id != article;
+        // Most articles are nobody's.
+        let Some(report) = self.report(article) else { return Vec::new() };
+        let is_same = |&id: &ArticleId| self.report(id) == Some(report) && id != article;
         self.article_ids().filter(is_same).collect()
     }
 
     /// Whether an article has a value.
     pub fn has(&self, article: ArticleId, value: FacetValue) -> bool {
-        self.row(value).is_some_and(|row| {
-            self.facet(value.facet()).articles(row).binary_search(&article).is_ok()
-        })
+        self.articles_with(value).binary_search(&article).is_ok()
+    }
+
+    /// The articles of the whole corpus that have a value, in the order of slugs; nothing is decoded for it.
+    pub fn articles_with(&self, value: FacetValue) -> &[ArticleId] {
+        self.row(value).map_or(&[], |row| self.facet(value.facet()).articles(row))
     }
 
     /// How many articles of the whole corpus have a value.
     pub fn n_articles_with(&self, value: FacetValue) -> usize {
-        self.row(value).map_or(0, |row| self.facet(value.facet()).articles(row).len())
+        self.articles_with(value).len()
     }
 }
 
 /// The part of an article in bytes that hold one after the other.
 fn part<'a>(bytes: &'a [u8], places: &[u32], id: ArticleId) -> &'a [u8] {
+    bytes.get(range(places, id)).unwrap_or_default()
+}
+
+fn range(places: &[u32], id: ArticleId) -> Range<usize> {
     let place = |idx: usize| places.get(idx).map_or(0, |&place| place as usize);
-    bytes.get(place(id.idx())..place(id.idx() + 1)).unwrap_or_default()
+    place(id.idx())..place(id.idx() + 1)
 }
 
 /// Two corpora are the same if their bytes are.

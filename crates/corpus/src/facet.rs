@@ -129,8 +129,8 @@ impl Row<'_> {
 }
 
 /// Many short lists in one.
-#[derive(Debug, PartialEq)]
-struct Lists<T> {
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Lists<T> {
     /// Where each list ends in `items`.
     ends: Vec<u32>,
     items: Vec<T>,
@@ -138,16 +138,17 @@ struct Lists<T> {
 
 impl FacetTable {
     /// A table of `n_values` values from the rows of each article, ascending, each row at most once.
-    pub fn new(n_values: usize, rows_of: impl Iterator<Item = Vec<usize>>) -> Self {
-        let mut rows = Lists { ends: Vec::new(), items: Vec::new() };
+    pub fn new(n_values: usize, given: &Lists<u32>) -> Self {
+        let mut rows = Lists::default();
         let mut sizes = vec![0_u32; n_values + 1];
-        for mut of_article in rows_of {
-            if of_article.is_empty() {
-                of_article.push(n_values);
-            }
-            of_article.iter().for_each(|&row| sizes[row] += 1);
-            rows.items.extend(of_article.iter().map(|&row| row as u32));
-            rows.ends.push(rows.items.len() as u32);
+        for idx in 0..given.len() {
+            let of_article = match given.of(idx) {
+                [] => &[n_values as u32],
+                of_article => of_article,
+            };
+            of_article.iter().for_each(|&row| sizes[row as usize] += 1);
+            rows.items.extend_from_slice(of_article);
+            rows.close();
         }
         // Where the next article of each row goes; in the end, where the row ends.
         let mut ends = Vec::with_capacity(sizes.len());
@@ -157,7 +158,7 @@ impl FacetTable {
             n_before += size;
         }
         let mut items = vec![ArticleId(0); rows.items.len()];
-        for idx in 0..rows.ends.len() {
+        for idx in 0..rows.len() {
             for &row in rows.of(idx) {
                 let place = &mut ends[row as usize];
                 items[*place as usize] = ArticleId::new(idx);
@@ -165,7 +166,7 @@ impl FacetTable {
             }
         }
         let articles = Lists { ends, items };
-        let n_articles = rows.ends.len();
+        let n_articles = rows.len();
         let is_common = |row: &usize| articles.of(*row).len() * COMMON > n_articles;
         let set = |row| (row as u32, ArticleSet::of(n_articles, articles.of(row)));
         let common = (0..=n_values).filter(is_common).map(set).collect();
@@ -189,6 +190,7 @@ impl FacetTable {
     }
 
     /// The rows of an article, ascending.
+    #[inline(always)]
     pub fn rows(&self, article: ArticleId) -> &[u32] {
         self.rows.of(article.idx())
     }
@@ -202,15 +204,15 @@ impl FacetTable {
     /// those that are left out where these are fewer, so that the cost follows the set of articles and not
     /// the number of values.
     pub fn counts(&self, articles: &[ArticleId]) -> Vec<u32> {
-        let n_articles = self.rows.ends.len();
+        let n_articles = self.rows.len();
         if articles.len() * 2 <= n_articles {
-            let mut counts = vec![0; self.articles.ends.len()];
+            let mut counts = vec![0; self.articles.ends.len()].into_boxed_slice();
             for &article in articles {
                 self.rows(article).iter().for_each(|&row| counts[row as usize] += 1);
             }
-            return counts;
+            return counts.into_vec();
         }
-        let mut counts = self.totals();
+        let mut counts = self.totals().into_boxed_slice();
         let mut next = 0;
         let ends = articles.iter().map(|article| article.idx()).chain([n_articles]);
         for end in ends {
@@ -219,12 +221,29 @@ impl FacetTable {
             }
             next = end + 1;
         }
-        counts
+        counts.into_vec()
     }
 }
 
 impl<T> Lists<T> {
-    fn of(&self, list: usize) -> &[T] {
+    /// Adds an item to the list that is not closed yet.
+    pub fn push(&mut self, item: T) {
+        self.items.push(item);
+    }
+
+    /// Ends a list: what is added from now on belongs to the next one.
+    pub fn close(&mut self) {
+        self.ends.push(self.items.len() as u32);
+    }
+
+    /// How many lists are closed.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A closed list.
+    #[inline(always)]
+    pub fn of(&self, list: usize) -> &[T] {
         let start = if list == 0 { 0 } else { self.ends[list - 1] };
         &self.items[start as usize..self.ends[list] as usize]
     }

@@ -5,6 +5,8 @@
 mod builder;
 mod dictionary;
 mod gradual;
+mod headlines;
+mod positions;
 mod similar;
 
 use std::ops::Range;
@@ -12,6 +14,7 @@ use std::ops::Range;
 pub use builder::IndexBuilder;
 pub use dictionary::{Dictionary, StemId};
 pub(crate) use gradual::Gradual;
+use headlines::Headlines;
 
 use crate::{ArticleId, TermId};
 
@@ -39,6 +42,7 @@ pub enum Field {
 impl Field {
     /// How much a word counts there, beside one in the text. Towards 1 a headline is as good as any
     /// sentence; a large weight makes that field decide alone.
+    #[inline(always)]
     pub fn weight(self) -> u8 {
         match self {
             Self::Title => 3,
@@ -48,17 +52,46 @@ impl Field {
 }
 
 /// The words of an article, each with where it stands.
-pub type ArticleWords = Vec<(Field, TermId)>;
+#[derive(Clone, Debug, Default)]
+pub struct ArticleWords {
+    /// The words, then what was there before.
+    words: Box<[(Field, TermId)]>,
+    n_words: usize,
+}
+
+impl ArticleWords {
+    /// Adds a word. What a vector does is compiled as a call for each word where code is to be small.
+    #[inline(always)]
+    pub fn push(&mut self, field: Field, term: TermId) {
+        if self.n_words == self.words.len() {
+            self.grow();
+        }
+        self.words[self.n_words] = (field, term);
+        self.n_words += 1;
+    }
+
+    #[inline(never)]
+    fn grow(&mut self) {
+        let mut words = vec![(Field::Body, TermId(0)); self.n_words * 2 + 1000];
+        words[..self.n_words].copy_from_slice(&self.words);
+        self.words = words.into();
+    }
+
+    fn words(&self) -> &[(Field, TermId)] {
+        &self.words[..self.n_words]
+    }
+}
 
 /// Posting lists over the words of a corpus, and how long its articles are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
     /// Where each term's list ends in `postings`.
-    ends: Vec<u32>,
+    ends: Box<[u32]>,
     /// All posting lists, one after the other, articles ascending in each.
-    postings: Vec<Posting>,
+    postings: Box<[Posting]>,
     /// What BM25 adds to the weight of a word in each article: `K1`, by the length of the article.
-    norms: Vec<f32>,
+    norms: Box<[f32]>,
+    headlines: Headlines,
 }
 
 /// A term in an article, in four bytes: 24 bits of article and 8 of weight.
@@ -68,16 +101,20 @@ pub struct Posting(u32);
 impl Posting {
     /// How many articles there can be.
     pub const MAX_ARTICLES: usize = 1 << 24;
+    /// Where weights end.
+    pub(crate) const MAX_WEIGHT: u32 = 0xff;
 
     /// The article; ascending in a list.
+    #[inline(always)]
     pub fn article(self) -> ArticleId {
         ArticleId(self.0 >> 8)
     }
 
     /// How often the term stands there, each time with the weight of the field. It ends at 255: who has
     /// a word so often cannot be told from who has it more often, and BM25 could hardly either.
+    #[inline(always)]
     pub fn weight(self) -> u32 {
-        self.0 & 0xff
+        self.0 & Self::MAX_WEIGHT
     }
 
     fn new(article: ArticleId, weight: u8) -> Self {
@@ -89,6 +126,11 @@ impl Index {
     /// The posting list of a term; empty for a term that is not in the dictionary.
     pub fn postings(&self, term: TermId) -> &[Posting] {
         self.postings.get(self.range(term.0..term.0.saturating_add(1))).unwrap_or_default()
+    }
+
+    /// The posting lists of a run of terms, one after the other.
+    pub(crate) fn postings_of_run(&self, terms: Range<u32>) -> &[Posting] {
+        self.postings.get(self.range(terms)).unwrap_or_default()
     }
 
     /// How many articles have a term.
@@ -118,8 +160,14 @@ impl Index {
     /// How much the occurrences of a word in one article say, each less than the one before. The weights
     /// of the fields are added up before (Robertson, Zaragoza and Taylor, "Simple BM25 extension to
     /// multiple weighted fields", 2004).
+    #[inline(always)]
     pub(crate) fn saturation(&self, article: ArticleId, weight: f32) -> f32 {
         weight * (K1 + 1.0) / (weight + self.norms[article.idx()])
+    }
+
+    /// The articles whose headline may be of exactly these words.
+    pub(crate) fn with_headline_like(&self, terms: &[TermId]) -> impl Iterator<Item = ArticleId> {
+        self.headlines.like(terms)
     }
 
     fn range(&self, terms: Range<u32>) -> Range<usize> {

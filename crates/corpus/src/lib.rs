@@ -3,7 +3,8 @@
 //! A [`Corpus`] is articles with their mentions of entities, topics with evidence, dates and an index.
 //! It is compiled elsewhere, travels as bytes ([`Corpus::open`]), and answers a [`Query`] with [`Results`]:
 //! hits in order and counts for every value of every facet. Nothing here touches files, the clock,
-//! threads or a browser, so the same engine answers in the page, in the terminal and in a test.
+//! threads or a browser, so the same engine answers in the page, in the terminal and in a test; only where
+//! a corpus is written (feature `encode`) are all processors at work.
 //!
 //! ```
 //! use corpus::{Article, Corpus, CorpusParts, Query, evaluate};
@@ -29,6 +30,8 @@ mod facet;
 mod figure;
 mod id;
 mod index;
+#[cfg(feature = "encode")]
+mod interner;
 mod mention;
 pub mod order;
 mod query;

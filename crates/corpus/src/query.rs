@@ -4,6 +4,7 @@ mod complete;
 mod constraint;
 mod evaluate;
 mod filter;
+mod headline;
 mod matches;
 mod named;
 mod phrase;

@@ -3,13 +3,15 @@
 //! A word takes one to three bytes and the space between two words none, so that the stream is a third of
 //! the letters, says at once which terms an article has, and gives back every letter.
 
+mod around;
 mod code;
 #[cfg(feature = "encode")]
 mod encode;
 mod lexicon;
 
+pub(crate) use around::Stream;
 #[cfg(feature = "encode")]
-pub(crate) use encode::{Source, code_texts};
+pub(crate) use encode::{ReadTexts, code_texts};
 pub(crate) use lexicon::Lexicon;
 
 use code::{END, next_code};
@@ -59,6 +61,7 @@ impl<'a> Text<'a> {
     }
 
     /// Calls `visit` with the words of the text up to its end; what follows is read next.
+    #[inline(always)]
     pub fn visit(&mut self, visit: &mut impl FnMut(TermId)) {
         while let Some(idx) = self.next_idx() {
             if let Some(term) = self.lexicon.term(idx) {
@@ -88,6 +91,7 @@ impl<'a> Text<'a> {
     }
 
     /// The place of the next code in the lexicon; `None` at the end of the text, which is passed.
+    #[inline(always)]
     fn next_idx(&mut self) -> Option<usize> {
         let idx = next_code(self.stream, &mut self.at, &self.lexicon.starts)?;
         (idx != END && idx < self.lexicon.len()).then_some(idx)

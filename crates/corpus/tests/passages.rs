@@ -385,6 +385,16 @@ fn companions_share_paragraphs_or_at_least_articles() {
     check(4, &[]);
 }
 
+#[test]
+fn companions_in_very_many_articles_are_those_of_whole_articles() {
+    let mut articles = vec![("A ferry, a dock.", NAMES, &[] as &[_]); 201];
+    articles.push(("A crane, a ferry, a dock.", NAMES, &[]));
+    let corpus = corpus(&articles);
+    check_companions(&corpus, 0, &["dock 0 in 202", "crane 0 in 1"]);
+    // From the other side there is one article, which is read.
+    check_companions(&corpus, 2, &["ferry 1 in 1", "dock 1 in 1"]);
+}
+
 fn check_companions(corpus: &Corpus, entity: u32, expected: &[&str]) {
     let show = |it: &Companion| {
         format!("{} {} in {}", corpus.entity(it.entity).name, it.n_paragraphs, it.n_articles)
@@ -446,7 +456,7 @@ fn corpus(cases: &[Case<'_>]) -> Corpus {
             let found = text.match_indices(phrase);
             found.map(|(at, phrase)| Span::new(at..at + phrase.len())).collect()
         };
-        let mut article = Article { slug: format!("article-{idx}"), ..written(text) };
+        let mut article = Article { slug: format!("article-{idx:03}"), ..written(text) };
         for name in names {
             let id = NAMES.iter().position(|known| known == name).expect("a known name");
             article.mentions.extend(spans(name).into_iter().map(|span| Mention {

@@ -9,9 +9,9 @@ mod newswire;
 use std::collections::BTreeSet;
 
 use corpus::{
-    Article, Corpus, CorpusParts, Day, Dictionary, EdtfDate, Entity, EntityId, EntityKind,
-    FacetValue, IndexBuilder, Meaning, Provenance, Query, Source, StemId, TermId, Topic,
-    TopicAssignment, TopicId, Understood, complete, evaluate, suggestions,
+    Article, ArticleWords, Corpus, CorpusParts, Day, Dictionary, EdtfDate, Entity, EntityId,
+    EntityKind, FacetValue, IndexBuilder, Meaning, Provenance, Query, Source, StemId, TermId,
+    Topic, TopicAssignment, TopicId, Understood, complete, evaluate, suggestions,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::{Strategy, any};
@@ -244,6 +244,35 @@ fn check_completion(typed: &str, expected: &str) {
 }
 
 #[test]
+fn common_words_leave_room_for_names() {
+    let text = "Hard hare, harm, harp, hart; harbour, harness, harvest, harsh, harbinger.";
+    let article = |slug: &str, entities: &[u32]| Article {
+        slug: slug.to_owned(),
+        title: "Words".to_owned(),
+        text: text.to_owned(),
+        entities: entities.iter().map(|&id| EntityId(id)).collect(),
+        ..Article::default()
+    };
+    let harwich = Entity {
+        key: "harwich".to_owned(),
+        name: "Harwich".to_owned(),
+        kind: EntityKind::Place,
+        aliases: Vec::new(),
+        description: String::new(),
+        place: None,
+        parent: None,
+        confidence: 100,
+        provenance: Provenance::Editor,
+    };
+    let articles = vec![article("a", &[]), article("b", &[0])];
+    let parts = CorpusParts { articles, entities: vec![harwich], ..CorpusParts::default() };
+    let offered = complete(&Corpus::new(parts).unwrap(), "har", 3);
+    let shown: Vec<&str> = offered.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(shown.len(), 8);
+    assert_eq!(shown.last(), Some(&"entity:Harwich"), "{shown:?}");
+}
+
+#[test]
 fn where_nothing_is_found_something_near_is_offered() {
     check_suggestions("\"harbour old\"", "harbour old 2");
     check_suggestions("ticket harbour", "ticket 1, harbour 2");
@@ -349,13 +378,29 @@ fn an_index_made_in_slices_is_the_same() {
     for_any((corpora(40), 1..50_usize), |(corpus, n_articles)| {
         let build = |n_articles| {
             let mut builder = IndexBuilder::new(corpus.dictionary().len(), corpus.n_articles());
-            let mut words = |article, words: &mut Vec<_>| {
-                corpus.visit_terms(article, &mut |field, term| words.push((field, term)));
+            let mut words = |article, words: &mut ArticleWords| {
+                corpus.visit_terms(article, &mut |field, term| words.push(field, term));
             };
             while builder.step(n_articles, &mut words) {}
             builder.finish()
         };
         assert_eq!(&build(n_articles), corpus.index());
+    });
+}
+
+#[test]
+fn what_is_prepared_in_slices_answers_the_same() {
+    for_any((corpora(40), 1..50_usize), |(corpus, n_words)| {
+        let sliced = Corpus::open(corpus.bytes().to_vec()).unwrap();
+        while sliced.prepare_phrases(n_words) {}
+        assert!(sliced.is_prepared());
+        for (id, article) in corpus.articles() {
+            let word = corpus::analysis::tokens(&article.text).next().map(|token| token.term);
+            for text in [format!("\"{}\"", article.title), word.unwrap_or_default()] {
+                let [expected, answered] = [&*corpus, &sliced].map(|it| found(it, &text));
+                assert_eq!(expected, answered, "{id:?}: {text}");
+            }
+        }
     });
 }
 

@@ -88,22 +88,27 @@ pub fn json_ld(corpus: &Corpus, articles: impl Iterator<Item = ArticleId>) -> St
         ..news_article(corpus, id, None)
     };
     let graph = Graph { context: CONTEXT, graph: articles.map(whole).collect() };
-    serde_json::to_string_pretty(&graph).expect(WRITABLE)
+    written(serde_json::to_string_pretty(&graph))
 }
 
-const WRITABLE: &str = "text and lists can always be written as JSON";
+/// Text and lists can always be written. Not by `expect`, which would have the page carry all that an error of
+/// reading or writing could say.
+fn written(json: serde_json::Result<String>) -> String {
+    let Ok(json) = json else { unreachable!("text and lists cannot be written as JSON") };
+    json
+}
 
 /// One article as JSON-LD for the page at `url`, which holds its text already.
 pub fn article_json_ld(corpus: &Corpus, id: ArticleId, url: Option<&str>) -> String {
     let thing = news_article(corpus, id, url);
-    serde_json::to_string(&InContext { context: CONTEXT, thing }).expect(WRITABLE)
+    written(serde_json::to_string(&InContext { context: CONTEXT, thing }))
 }
 
 /// A page that lists articles, as JSON-LD.
 pub fn collection_json_ld(corpus: &Corpus, name: &str, description: &str) -> String {
     let in_language = &corpus.about().lang;
     let thing = Collection { kind: "CollectionPage", name, description, in_language };
-    serde_json::to_string(&InContext { context: CONTEXT, thing }).expect(WRITABLE)
+    written(serde_json::to_string(&InContext { context: CONTEXT, thing }))
 }
 
 fn news_article<'a>(corpus: &'a Corpus, id: ArticleId, url: Option<&'a str>) -> NewsArticle<'a> {

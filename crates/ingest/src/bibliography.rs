@@ -57,7 +57,9 @@ pub(crate) fn resolve(
     report: &mut Report,
 ) -> (ArticleMeta, Vec<Evidence>) {
     claims.retain_mut(|claim| {
-        claim.value = claim.value.trim().to_owned();
+        if claim.value.trim().len() < claim.value.len() {
+            claim.value = claim.value.trim().to_owned();
+        }
         !claim.value.is_empty()
     });
     claims.sort_by_key(|claim| claim.origin);
@@ -83,6 +85,7 @@ pub(crate) fn resolve(
 
     let dated = dated(&claims, lang.as_ref().map(|(_, lang)| lang.as_str()), url, report);
     evidence.extend(dated.evidence);
+    evidence.shrink_to_fit();
     let source = Source {
         publisher: publisher.map(|(name, _)| name.to_owned()),
         title: None,

@@ -1,6 +1,8 @@
 //! An article on its way from a file to the corpus.
 
-use corpus::{Article, DateMention, EntityKind, Figure, Mention, Span, TopicAssignment};
+use corpus::{
+    Article, Block, DateMention, EntityKind, Figure, Inline, Mention, Span, TopicAssignment,
+};
 
 use crate::Place;
 use crate::bibliography::Evidence;
@@ -16,6 +18,7 @@ pub(crate) struct Draft {
     pub file: String,
     pub slug: String,
     pub meta: ArticleMeta,
+    /// Without blocks where they are the leaves as paragraphs, as in most texts.
     pub body: Body,
     /// The leaves of the text; names and phrases do not run from one into the next.
     pub leaves: Vec<Span>,
@@ -64,10 +67,29 @@ impl Draft {
         joined
     }
 
-    /// The article and its record.
-    pub fn finish(self, likeness: Likeness, lang: &str) -> (Article, Record) {
-        let Self { file, slug, meta, body, mentions, topics, figures, dates, record, .. } = self;
-        let article = Article {
+    /// Forgets blocks that follow from the leaves.
+    pub fn forget_blocks(&mut self) {
+        let (blocks, leaves) = (&self.body.blocks, &self.leaves);
+        let is_paragraph = |(block, leaf): (&Block, &Span)| match block {
+            Block::Paragraph { span, inlines } => {
+                span == leaf && matches!(inlines[..], [Inline::Text(text)] if text == *leaf)
+            }
+            _ => false,
+        };
+        if blocks.len() == leaves.len() && blocks.iter().zip(leaves).all(is_paragraph) {
+            self.body.blocks = Vec::new();
+        }
+    }
+
+    /// The article.
+    pub fn finish(self, likeness: Likeness, lang: &str) -> Article {
+        let Self { file, slug, meta, mut body, leaves, mentions, topics, figures, dates, .. } =
+            self;
+        if body.blocks.is_empty() {
+            let paragraph = |span| Block::Paragraph { span, inlines: vec![Inline::Text(span)] };
+            body.blocks = leaves.into_iter().map(paragraph).collect();
+        }
+        Article {
             slug,
             file,
             title: meta.title,
@@ -88,7 +110,6 @@ impl Draft {
             dates,
             related: likeness.related,
             report: likeness.report,
-        };
-        (article, record)
+        }
     }
 }

@@ -92,6 +92,7 @@ pub(crate) fn read(
     }
     let mut articles = articles(&file.path, role, &text, readers, report);
     articles.retain(|found| is_short(found, report));
+    articles.iter_mut().for_each(|found| found.draft.forget_blocks());
     ReadFile { articles, is_article: true }
 }
 

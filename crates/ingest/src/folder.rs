@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use corpus::{Corpus, CorpusParts, Entity, EntityId, Topic};
+use corpus::{ArticleId, Corpus, CorpusParts, Entity, EntityId, Topic};
 use rayon::prelude::*;
 
 use crate::about::Settings;
@@ -14,7 +14,7 @@ use crate::discover::{self, TextToSearch, discover};
 use crate::draft::{Draft, Record};
 use crate::drafts::{self, ReadFile, Readers, Renamed, SavedParts};
 use crate::gazetteer::Gazetteer;
-use crate::likeness::likeness;
+use crate::likeness::{Likenesses, likeness};
 use crate::node::{Node, toml};
 use crate::progress::{Stage, Steps, Watcher};
 use crate::read::{self, Role};
@@ -33,7 +33,10 @@ pub fn ingest(folder: &Path) -> Result<Ingested, FolderError> {
 
 /// The same, as the caller wants it.
 pub fn ingest_with(folder: &Path, options: &Options<'_>) -> Result<Ingested, FolderError> {
-    Ok(ingest_files(folder, source::list(folder)?, options))
+    let files = source::list(folder)?;
+    // Among the threads that do most of the work: memory that one thread let go of is of no use to
+    // another, and this is one thread less.
+    Ok(rayon::scope(|_| ingest_files(folder, files, options)))
 }
 
 /// How a folder is to be worked on.
@@ -95,15 +98,11 @@ pub(crate) fn ingest_files(
     let steps = Steps::new(watcher, Stage::Comparing, 1);
     let likeness = likeness(&drafts, &annotated.entities, &annotated.topics);
     steps.step();
-    let (articles, records) = drafts
-        .into_iter()
-        .zip(likeness)
-        .map(|(draft, likeness)| draft.finish(likeness, &about.lang))
-        .unzip();
-    let parts =
-        CorpusParts { about, articles, entities: annotated.entities, topics: annotated.topics };
+    let records = drafts.iter_mut().map(|draft| std::mem::take(&mut draft.record)).collect();
+    let Annotated { entities, topics } = annotated;
+    let frame = CorpusParts { about, entities, topics, ..CorpusParts::default() };
     let steps = Steps::new(watcher, Stage::Indexing, 1);
-    let ingested = finish(parts, records, reports);
+    let ingested = finish(frame, drafts, &likeness, records, reports);
     steps.step();
     ingested
 }
@@ -389,10 +388,18 @@ fn check_idle_entities(
     reports.of(read::ENTITIES, |report| report.warning(place, sentence, way_out));
 }
 
-fn finish(parts: CorpusParts, records: Vec<Record>, mut reports: Reports) -> Ingested {
+fn finish(
+    frame: CorpusParts,
+    drafts: Vec<Draft>,
+    likeness: &Likenesses,
+    records: Vec<Record>,
+    mut reports: Reports,
+) -> Ingested {
+    let lang = frame.about.lang.clone();
+    let article = |id: ArticleId, draft: Draft| draft.finish(likeness.of(id.idx()), &lang);
     let corpus = match reports.have_errors() {
         true => None,
-        false => match Corpus::new(parts) {
+        false => match Corpus::from_drafts(frame, drafts, article) {
             Ok(corpus) => Some(corpus),
             Err(fault) => {
                 let sentence = format!("the corpus contradicts itself: {fault}");

@@ -52,6 +52,10 @@ mod words;
 
 use corpus::Corpus;
 
+#[cfg(all(feature = "jemalloc", not(target_env = "msvc")))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 pub use crate::bibliography::Evidence;
 pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::discover::countries;

@@ -7,11 +7,12 @@ mod neighbours;
 mod reports;
 mod traits;
 
-use corpus::{Entity, Related, Topic};
+use corpus::{ArticleId, Entity, Related, Topic};
+use rayon::prelude::*;
 
 use self::features::Features;
-use self::traits::Traits;
-use rayon::prelude::*;
+use self::neighbours::Neighbour;
+use self::traits::{Reasons, Traits};
 
 use crate::draft::Draft;
 use crate::words::lexicon::Lexicon;
@@ -28,9 +29,28 @@ pub(crate) struct Likeness {
 /// Articles that are read at once. With few, threads wait for each other; with many, memory grows.
 const PART: usize = 1024;
 
+/// What all articles have to do with each other; small, because it is kept until they are written.
+pub(crate) struct Likenesses {
+    neighbours: Vec<Vec<Neighbour>>,
+    reports: Vec<Option<u32>>,
+    reasons: Reasons,
+}
+
+impl Likenesses {
+    /// That of one article.
+    pub fn of(&self, article: usize) -> Likeness {
+        let related = self.neighbours[article].iter().map(|neighbour| Related {
+            article: ArticleId::new(neighbour.article as usize),
+            likeness: neighbour.likeness,
+            reasons: neighbour.reasons().map(|one| self.reasons.of(one)).collect(),
+        });
+        Likeness { related: related.collect(), report: self.reports[article] }
+    }
+}
+
 /// Compares every article with those that have something rare in common with it. `drafts` are in
 /// the order of slugs, so that their places are the ids of articles.
-pub(crate) fn likeness(drafts: &[Draft], entities: &[Entity], topics: &[Topic]) -> Vec<Likeness> {
+pub(crate) fn likeness(drafts: &[Draft], entities: &[Entity], topics: &[Topic]) -> Likenesses {
     let lexicon = Lexicon::english();
     let mut traits = Traits::new(entities.len(), topics.len());
     let mut shingles = Vec::with_capacity(drafts.len());
@@ -41,8 +61,10 @@ pub(crate) fn likeness(drafts: &[Draft], entities: &[Entity], topics: &[Topic]) 
         shingles.extend(read.into_iter().map(|features| features.shingles));
     }
     let (traits, reports) = rayon::join(|| traits.finish(), || reports::reports(drafts, shingles));
-    let related = neighbours::neighbours(drafts, &traits, &reports);
-    related.into_iter().zip(reports).map(|(related, report)| Likeness { related, report }).collect()
+    let neighbours = neighbours::neighbours(drafts.len(), &traits, &reports);
+    let named = neighbours.iter().flatten().flat_map(Neighbour::reasons);
+    let reasons = traits.reasons(named.collect(), drafts);
+    Likenesses { neighbours, reports, reasons }
 }
 
 #[cfg(test)]

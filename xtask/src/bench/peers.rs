@@ -55,7 +55,7 @@ pub fn measure(options: &flags::Bench) -> Result<()> {
 /// with its wasm and script.
 fn engine(work: &Path) -> Result<PathBuf> {
     tools::bring_wasm_target()?;
-    let [_, bindgen, opt] = tools::bring(&tools::for_pages()?)?;
+    let [_, bindgen, opt, _] = tools::bring(&tools::for_pages()?)?;
     let mut build = cargo();
     build.args(["build", "--package", "bench-engine", "--lib", "--release"]);
     build.args(["--target", WASM_TARGET]);

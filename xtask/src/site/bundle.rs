@@ -3,9 +3,11 @@
 //! The same parts become the site to host ([`super::finish`]), one file ([`super::one_file`]) and the
 //! parts that a page asks for later ([`super::lazy`]).
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result, ensure};
 
-use super::{Files, html::Tag, names, page::Page, styles};
+use super::{Files, html::Tag, names, page::Page, script, styles};
 
 /// A page with its parts.
 pub struct Bundle {
@@ -17,6 +19,8 @@ pub struct Bundle {
     pub css: String,
     /// Files that are neither of these, by the name that trunk gave them.
     pub others: Files,
+    /// Makes scripts smaller; without it they stay as they are.
+    pub minifier: Option<PathBuf>,
 }
 
 /// Where a page refers to its parts.
@@ -50,7 +54,17 @@ impl Bundle {
             });
         }
         let css = styles::join(&parts)?;
-        Ok(Self { html, wasm, bindings, css, others: bundled })
+        Ok(Self { html, wasm, bindings, css, others: bundled, minifier: None })
+    }
+}
+
+impl Bundle {
+    /// A finished script as the page has it.
+    pub fn script(&self, written: String) -> Result<String> {
+        match &self.minifier {
+            Some(minifier) => script::minified(minifier, &written),
+            None => Ok(written),
+        }
     }
 }
 

@@ -46,7 +46,7 @@ fn finish_program(
     site: &mut Files,
 ) -> Result<()> {
     let wasm = Published::new(name, "wasm", bundle.wasm.clone());
-    let script = scripts.hosted(&bundle.bindings, &wasm)?;
+    let script = bundle.script(scripts.hosted(&bundle.bindings, &wasm)?)?;
     let script = Published::new(name, "js", script.into_bytes());
 
     // The largest first. It has no integrity: browsers do not check that of preloaded data, and

@@ -17,7 +17,7 @@ impl Lazy {
     pub fn new(name: &'static str, bundle: &Bundle) -> Result<Self> {
         let mut files = Files::new();
         let wasm = Published::new(name, "wasm", bundle.wasm.clone());
-        let script = script::started_later(&bundle.bindings, &wasm)?;
+        let script = bundle.script(script::started_later(&bundle.bindings, &wasm)?)?;
         let script = Published::new(name, "js", script.into_bytes());
         let mut attributes = script.reference("content", "data-integrity");
         if !bundle.css.is_empty() {

@@ -23,7 +23,7 @@ const PROGRAM: &str = "program";
 /// The page in one file, readable as `page` says before the program runs.
 pub fn one_file(bundle: &Bundle, scripts: &Scripts, page: &StaticPage) -> Result<String> {
     let style = fit_for("style", &bundle.css)?;
-    let script = scripts.inlined(&bundle.bindings)?;
+    let script = bundle.script(scripts.inlined(&bundle.bindings)?)?;
     let script = fit_for("script", &script)?;
 
     let mut file = Page::new(&bundle.html);

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::published::Published;
-use crate::project;
+use crate::{command, project};
 
 /// Where the start script takes the program from: the file `WASM` beside the script, which has the digest
 /// `INTEGRITY`.
@@ -81,9 +81,18 @@ fn from(start: &str, wasm: &Published) -> String {
     start.replace("WASM", &wasm.name).replace("INTEGRITY", &wasm.integrity())
 }
 
-/// The script without indentation, empty lines and lines that are a comment. Names stay, and with
-/// them readable errors; the rest is what compresses away. Trunk's own minifier gives up on
-/// `import.meta`.
+/// A module with short names and without what does nothing, by the program `minifier`. Trunk's own minifier
+/// gives up on `import.meta`.
+pub fn minified(minifier: &Path, script: &str) -> Result<String> {
+    let mut command = command::command(minifier);
+    // More passes find no more than ten bytes.
+    command.args(["--module", "--compress", "passes=2,ecma=2020", "--mangle", "toplevel"]);
+    let small = command::filter(&mut command, script.as_bytes(), "see what it says of the script")?;
+    String::from_utf8(small).context("the script was made smaller and is no text any more")
+}
+
+/// The script without indentation, empty lines and lines that are a comment: all that is done to a script
+/// of a few lines, which may be read where it lies.
 pub fn without_layout(script: &str) -> String {
     // Inside a literal that goes over several lines, layout would be content.
     if script.lines().any(|line| line.matches('`').count() % 2 == 1) {

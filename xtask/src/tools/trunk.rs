@@ -1,4 +1,4 @@
-//! Trunk with the programs it calls.
+//! Trunk with the programs it calls, and the one that makes smaller what they wrote.
 //!
 //! It takes wasm-bindgen and wasm-opt from its PATH where they fit, and would otherwise download
 //! them from a place that a closed network does not reach. Started from here it always finds them.
@@ -15,21 +15,26 @@ pub struct Trunk {
     trunk: Found,
     wasm_bindgen: Found,
     wasm_opt: Found,
+    /// Makes scripts smaller.
+    pub terser: Found,
 }
 
 impl Trunk {
     /// Brings what is missing.
     pub fn bring() -> Result<Self> {
         bring_wasm_target()?;
-        let [trunk, wasm_bindgen, wasm_opt] = bring(&for_pages()?)?;
-        Ok(Self { trunk, wasm_bindgen, wasm_opt })
+        let [trunk, wasm_bindgen, wasm_opt, terser] = bring(&for_pages()?)?;
+        Ok(Self { trunk, wasm_bindgen, wasm_opt, terser })
     }
 
     /// Which versions would build: another one may build something else.
     pub fn versions(&self) -> String {
         format!(
-            "trunk {}, wasm-bindgen {}, wasm-opt {}",
-            self.trunk.version, self.wasm_bindgen.version, self.wasm_opt.version
+            "trunk {}, wasm-bindgen {}, wasm-opt {}, terser {}",
+            self.trunk.version,
+            self.wasm_bindgen.version,
+            self.wasm_opt.version,
+            self.terser.version
         )
     }
 

@@ -52,6 +52,24 @@ pub(crate) fn next_token(text: &str, at: &mut usize, term: &mut String) -> Optio
     }
 }
 
+/// The place of the next token alone, in the same way.
+#[cfg(feature = "encode")]
+pub(crate) fn next_word(text: &str, at: &mut usize) -> Option<Span> {
+    let mut term = String::new();
+    loop {
+        let (start, first) = first_letter(text, *at)?;
+        let (end, next) = end_of_token(text, start, first);
+        *at = next;
+        // What begins so leaves something when it is folded.
+        if !first.is_ascii() {
+            term_into(&text[start..end], &mut term);
+        }
+        if first.is_ascii() || !term.is_empty() {
+            return Some(Span::new(start..end));
+        }
+    }
+}
+
 /// Puts the normal form of a token in the place of what `term` held.
 pub(crate) fn term_into(token: &str, term: &mut String) {
     term.clear();

@@ -3,11 +3,11 @@
 use super::date;
 use super::whole::{Whole, id};
 use super::{Pool, Reader};
-use crate::facet::FacetTable;
+use crate::facet::{FacetTable, Lists};
 use crate::order::sorted;
 use crate::strings::Strings;
 use crate::topic::ancestors;
-use crate::{ArticleId, Day, EdtfDate, Facet, TopicId};
+use crate::{ArticleId, Day, EdtfDate, Facet, Topic, TopicId};
 
 /// The articles of a corpus, column by column.
 #[derive(Debug)]
@@ -49,30 +49,21 @@ impl Columns {
             origin = date.as_ref().map_or(origin, EdtfDate::earliest);
             published.push(date);
         }
-        let publisher_rows = Rows::read(reader, n_articles, publishers.len());
+        let of_publishers = read_rows(reader, n_articles, publishers.len());
         let reports = (0..n_articles).map(|_| id(reader)).collect();
-        let entities = Rows::read(reader, n_articles, whole.entities.len());
-        let topics = Rows::read(reader, n_articles, whole.topics.len());
+        let entities = read_rows(reader, n_articles, whole.entities.len());
+        let topics = read_rows(reader, n_articles, whole.topics.len());
         let texts = read_places(reader, n_articles);
         let records = read_places(reader, n_articles);
         if reader.has_failed() {
             published.clear();
         }
         let years = sorted(published.iter().flatten().flat_map(EdtfDate::years));
-        let with_broader = |rows: Vec<usize>| {
-            let topics = rows.into_iter().map(TopicId::new);
-            let broader = |topic| std::iter::once(topic).chain(ancestors(&whole.topics, topic));
-            sorted(topics.flat_map(broader).map(TopicId::idx))
-        };
-        let rows_of_years = published.iter().map(|date| {
-            let of_date = date.iter().flat_map(EdtfDate::years);
-            of_date.filter_map(|year| years.binary_search(&year).ok()).collect()
-        });
         let facets = [
-            FacetTable::new(whole.entities.len(), entities.iter()),
-            FacetTable::new(whole.topics.len(), topics.iter().map(with_broader)),
-            FacetTable::new(publishers.len(), publisher_rows.iter()),
-            FacetTable::new(years.len(), rows_of_years),
+            FacetTable::new(whole.entities.len(), &entities),
+            FacetTable::new(whole.topics.len(), &with_broader(&topics, &whole.topics)),
+            FacetTable::new(publishers.len(), &of_publishers),
+            FacetTable::new(years.len(), &rows_of_years(&published, &years)),
         ];
         Self { slugs, published, publishers, reports, texts, records, years, facets }
     }
@@ -84,39 +75,51 @@ impl Columns {
     }
 }
 
-/// Lists of rows, one per article.
-struct Rows {
-    ends: Vec<u32>,
-    rows: Vec<u32>,
+/// Reads a list for each article: ascending rows, all less than `n_rows`.
+fn read_rows(reader: &mut Reader<'_>, n_articles: usize, n_rows: usize) -> Lists<u32> {
+    let mut lists = Lists::default();
+    for _ in 0..n_articles {
+        let mut next = 0_u64;
+        for _ in 0..reader.count() {
+            let row = next + u64::from(reader.number());
+            next = row + 1;
+            match row < n_rows as u64 {
+                true => lists.push(row as u32),
+                false => reader.fail(),
+            }
+        }
+        lists.close();
+    }
+    lists
 }
 
-impl Rows {
-    /// Reads ascending rows, all less than `n_rows`.
-    fn read(reader: &mut Reader<'_>, n_articles: usize, n_rows: usize) -> Self {
-        let mut lists = Self { ends: Vec::new(), rows: Vec::new() };
-        for _ in 0..n_articles {
-            let mut next = 0_u64;
-            for _ in 0..reader.count() {
-                let row = next + u64::from(reader.number());
-                next = row + 1;
-                match row < n_rows as u64 {
-                    true => lists.rows.push(row as u32),
-                    false => reader.fail(),
-                }
-            }
-            lists.ends.push(lists.rows.len() as u32);
+/// The topics of each article, with all that are broader.
+fn with_broader(given: &Lists<u32>, topics: &[Topic]) -> Lists<u32> {
+    let mut lists = Lists::default();
+    for idx in 0..given.len() {
+        let mut rows = Vec::new();
+        for &row in given.of(idx) {
+            rows.push(row);
+            rows.extend(ancestors(topics, TopicId(row)).map(|topic| topic.0));
         }
-        lists
+        sorted(rows.into_iter()).into_iter().for_each(|row| lists.push(row));
+        lists.close();
     }
+    lists
+}
 
-    fn iter(&self) -> impl Iterator<Item = Vec<usize>> {
-        let mut start = 0;
-        self.ends.iter().map(move |&end| {
-            let rows = &self.rows[start..end as usize];
-            start = end as usize;
-            rows.iter().map(|&row| row as usize).collect()
-        })
+/// Where the years of each article stand among all years.
+fn rows_of_years(published: &[Option<EdtfDate>], years: &[i32]) -> Lists<u32> {
+    let mut lists = Lists::default();
+    for date in published {
+        for year in date.iter().flat_map(EdtfDate::years) {
+            if let Ok(row) = years.binary_search(&year) {
+                lists.push(row as u32);
+            }
+        }
+        lists.close();
     }
+    lists
 }
 
 /// Slugs in order, each by what it shares with the one before.

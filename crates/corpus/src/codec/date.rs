@@ -49,15 +49,20 @@ fn standard(kind: u8, earliest: Day) -> Option<EdtfDate> {
 #[cfg(feature = "encode")]
 pub(super) fn write(
     bytes: &mut Vec<u8>,
-    pool: &mut super::pool::PoolMaker,
+    pool: &mut super::pool::Gaps,
     date: Option<&EdtfDate>,
     origin: Day,
 ) {
     let Some(date) = date else { return bytes.push(0) };
     let earliest = date.earliest();
-    let kind = [DAY, MONTH, YEAR]
-        .into_iter()
-        .find(|&kind| standard(kind, earliest).is_some_and(|standard| standard == *date));
+    let kind = match date.edtf().len() {
+        10 => DAY,
+        7 => MONTH,
+        4 => YEAR,
+        _ => OTHER,
+    };
+    let is_standard = || standard(kind, earliest).is_some_and(|standard| standard == *date);
+    let kind = Some(kind).filter(|&kind| kind != OTHER && is_standard());
     bytes.push(kind.unwrap_or(OTHER));
     super::write::signed(bytes, earliest.0.wrapping_sub(origin.0));
     if kind.is_none() {

@@ -35,63 +35,142 @@ impl Pool {
 }
 
 #[cfg(feature = "encode")]
-pub(crate) use making::PoolMaker;
+pub(crate) use making::{Filling, Gaps};
 
 #[cfg(feature = "encode")]
 mod making {
     use std::cmp::Reverse;
-    use std::collections::BTreeMap;
 
     use crate::codec::write;
+    use crate::interner::Interner;
 
-    /// A pool that is being made: all strings are written twice, first to count them.
+    /// Strings that are missing in bytes until it is known which of them are in the pool: the bytes
+    /// are written once, in parts, and filled afterwards.
     #[derive(Debug, Default)]
-    pub(crate) struct PoolMaker {
-        counts: BTreeMap<String, u32>,
-        numbers: Option<BTreeMap<String, u32>>,
+    pub(crate) struct Gaps {
+        strings: Interner,
+        /// Per string how often it is missing.
+        counts: Vec<u32>,
+        gaps: Vec<Gap>,
     }
 
-    impl PoolMaker {
-        pub fn string(&mut self, bytes: &mut Vec<u8>, text: &str) {
-            match self.number(text) {
-                Some(number) => write::number(bytes, number),
-                None => {
-                    bytes.push(0);
-                    write::text(bytes, text);
-                }
-            }
+    #[derive(Clone, Copy, Debug)]
+    struct Gap {
+        at: usize,
+        missing: Missing,
+    }
+
+    #[derive(Clone, Copy, Debug)]
+    enum Missing {
+        String(u32),
+        /// One that might be absent.
+        Option(u32),
+        /// Nothing: here something ends, whose place is asked for.
+        End,
+    }
+
+    impl Gaps {
+        /// Leaves a string out at the end of `bytes`, which are always the same ones.
+        pub fn string(&mut self, bytes: &[u8], text: &str) {
+            let missing = Missing::String(self.number(text));
+            self.gaps.push(Gap { at: bytes.len(), missing });
         }
 
+        /// The same with a string that may be absent.
         pub fn option(&mut self, bytes: &mut Vec<u8>, text: Option<&str>) {
             let Some(text) = text else { return bytes.push(0) };
-            match self.number(text) {
-                Some(number) => write::number(bytes, number + 1),
-                None => {
-                    bytes.push(1);
-                    write::text(bytes, text);
+            let missing = Missing::Option(self.number(text));
+            self.gaps.push(Gap { at: bytes.len(), missing });
+        }
+
+        /// Remembers the end of `bytes`, which moves when gaps are filled.
+        pub fn end(&mut self, bytes: &[u8]) {
+            self.gaps.push(Gap { at: bytes.len(), missing: Missing::End });
+        }
+
+        /// Lets go of what only more strings would need.
+        pub fn close(&mut self) {
+            self.gaps.shrink_to_fit();
+            self.strings.close();
+        }
+
+        fn number(&mut self, text: &str) -> u32 {
+            let string = self.strings.number(text);
+            if string as usize == self.counts.len() {
+                self.counts.push(0);
+            }
+            self.counts[string as usize] += 1;
+            string
+        }
+    }
+
+    /// What the gaps of all parts are filled with.
+    #[derive(Debug)]
+    pub(crate) struct Filling {
+        /// Per part and string its number in the pool, from 1; 0 where it has none.
+        numbers: Vec<Vec<u32>>,
+    }
+
+    impl Filling {
+        /// Writes the pool: the strings that are missing more than once in all `parts`.
+        pub fn new<'a>(bytes: &mut Vec<u8>, parts: impl Iterator<Item = &'a Gaps>) -> Self {
+            let mut strings = Interner::default();
+            let mut counts: Vec<u32> = Vec::new();
+            let mut numbers: Vec<Vec<u32>> = Vec::new();
+            for part in parts {
+                let numbered = part.strings.iter().zip(&part.counts).map(|(text, n_gaps)| {
+                    let string = strings.number(text);
+                    counts.resize(strings.len(), 0);
+                    counts[string as usize] += n_gaps;
+                    string
+                });
+                numbers.push(numbered.collect());
+            }
+            let mut pooled: Vec<u32> = (0..counts.len() as u32).collect();
+            pooled.retain(|&string| counts[string as usize] > 1);
+            pooled.sort_unstable_by_key(|&string| {
+                (Reverse(counts[string as usize]), strings.get(string as usize))
+            });
+            write::list(bytes, &pooled, |bytes, &string| {
+                write::text(bytes, strings.get(string as usize));
+            });
+            let mut of_strings = vec![0; counts.len()];
+            for (number, string) in (1..).zip(pooled) {
+                of_strings[string as usize] = number;
+            }
+            let all = numbers.iter_mut().flatten();
+            all.for_each(|string| *string = of_strings[*string as usize]);
+            Self { numbers }
+        }
+
+        /// The bytes of a part with its gaps filled, and where they end in the places that were to be
+        /// remembered.
+        pub fn fill(&self, part: usize, gaps: &Gaps, bytes: &[u8]) -> (Vec<u8>, Vec<usize>) {
+            let mut filled = Vec::with_capacity(bytes.len() + gaps.gaps.len() * 2);
+            let mut ends = Vec::new();
+            let mut from = 0;
+            for &Gap { at, missing } in &gaps.gaps {
+                filled.extend_from_slice(&bytes[from..at]);
+                from = at;
+                // What is absent has the first number.
+                let (string, first) = match missing {
+                    Missing::String(string) => (string, 0),
+                    Missing::Option(string) => (string, 1),
+                    Missing::End => {
+                        ends.push(filled.len());
+                        continue;
+                    }
+                };
+                match self.numbers[part][string as usize] {
+                    0 => {
+                        write::number(&mut filled, first);
+                        write::text(&mut filled, gaps.strings.get(string as usize));
+                    }
+                    number => write::number(&mut filled, number + first),
                 }
             }
-        }
-
-        /// Ends the counting: from now on what stood more than once has a number.
-        pub fn close(&mut self, bytes: &mut Vec<u8>) {
-            let counts = std::mem::take(&mut self.counts);
-            let mut pooled: Vec<_> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
-            pooled.sort_by_key(|&(_, count)| Reverse(count));
-            write::list(bytes, &pooled, |bytes, (text, _)| write::text(bytes, text));
-            let numbered = pooled.into_iter().zip(1..).map(|((text, _), number)| (text, number));
-            self.numbers = Some(numbered.collect());
-        }
-
-        fn number(&mut self, text: &str) -> Option<u32> {
-            if let Some(numbers) = &self.numbers {
-                return numbers.get(text).copied();
-            }
-            match self.counts.get_mut(text) {
-                Some(count) => *count += 1,
-                None => drop(self.counts.insert(text.to_owned(), 1)),
-            }
-            None
+            filled.extend_from_slice(&bytes[from..]);
+            (filled, ends)
         }
     }
 }

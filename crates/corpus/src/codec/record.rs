@@ -36,18 +36,19 @@ pub(crate) struct Context<'a> {
     pub columns: &'a Columns,
 }
 
-/// Fills the fields of an article whose title and text are known. `None` if the record cannot be read.
+/// Fills the fields of an article whose title and text are known; with anything, if the reader then is not
+/// done.
 pub(crate) fn read_record(
     reader: &mut Reader<'_>,
     context: &Context<'_>,
     id: ArticleId,
     article: Article,
-) -> Option<Article> {
+) -> Article {
     let pool = &context.whole.pool;
     let columns = context.columns;
     let published = columns.published.get(id.idx()).cloned().flatten();
     let date = published.as_ref();
-    let article = Article {
+    Article {
         slug: columns.slugs.get(id.idx()).to_owned(),
         file: pool.string(reader),
         lang: pool.string(reader),
@@ -71,8 +72,7 @@ pub(crate) fn read_record(
         report: columns.reports.get(id.idx()).copied().flatten(),
         published,
         ..article
-    };
-    reader.is_done().then_some(article)
+    }
 }
 
 /// Reads places that follow each other.

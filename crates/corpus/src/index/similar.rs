@@ -14,6 +14,10 @@ const ONE_FROM: usize = 4;
 const TWO_FROM: usize = 8;
 /// Letters up to which it is corrected: nobody types longer words.
 const UP_TO: usize = 40;
+/// Letters of the longest terms that such words can become.
+const MOST_LETTERS: usize = UP_TO + 2;
+/// More edits than anybody asks for.
+const FAR: u8 = 100;
 
 /// All terms by their number of letters, made when the first word is unknown.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +57,7 @@ impl Dictionary {
         }
         let by_length = self.shapes().0.get_or_init(|| self.by_length());
         let letters = letters_of(word);
+        let word_letters = Letters::of(word);
         for edits in 1..=most {
             let lengths = (n_letters - edits).min(by_length.len())
                 ..by_length.len().min(n_letters + edits + 1);
@@ -61,7 +66,9 @@ impl Dictionary {
                 crate::work::add(1);
                 // Each edit takes at most one letter away and brings at most one.
                 let n_different = (shape.letters ^ letters).count_ones() as usize;
-                if n_different <= 2 * edits && is_within(word, self.term(shape.term), edits) {
+                if n_different <= 2 * edits
+                    && word_letters.is_within(&Letters::of(self.term(shape.term)), edits)
+                {
                     found.push(shape.term);
                 }
             }
@@ -75,7 +82,7 @@ impl Dictionary {
     }
 
     fn by_length(&self) -> Vec<Vec<Shape>> {
-        let mut by_length = vec![Vec::new(); UP_TO + 3];
+        let mut by_length = vec![Vec::new(); MOST_LETTERS + 1];
         for term in (0..self.len()).map(TermId::new) {
             let word = self.term(term);
             if let Some(same) = by_length.get_mut(word.chars().count()) {
@@ -91,26 +98,58 @@ fn letters_of(word: &str) -> u32 {
     word.chars().fold(0, |letters, letter| letters | 1 << (letter as u32 & 31))
 }
 
-/// Whether `most` edits make one word of the other.
-fn is_within(one: &str, other: &str, most: usize) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    let (mut above, mut two_above) = (row.clone(), row.clone());
-    for (i, &letter) in one.iter().enumerate() {
-        std::mem::swap(&mut two_above, &mut above);
-        std::mem::swap(&mut above, &mut row);
-        row[0] = i + 1;
-        for (j, &wanted) in other.iter().enumerate() {
-            let replaced = above[j] + usize::from(letter != wanted);
-            let mut least = replaced.min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && one[i - 1] == wanted && other[j - 1] == letter {
-                least = least.min(two_above[j - 1] + 1);
-            }
-            row[j + 1] = least;
+/// The letters of a word that has no more than can be looked at.
+struct Letters {
+    letters: [char; MOST_LETTERS],
+    n_letters: usize,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut letters = ['\0'; MOST_LETTERS];
+        let mut n_letters = 0;
+        for (place, letter) in letters.iter_mut().zip(word.chars()) {
+            *place = letter;
+            n_letters += 1;
         }
-        if row.iter().all(|&edits| edits > most) && above.iter().all(|&edits| edits >= most) {
-            return false;
-        }
+        Self { letters, n_letters }
     }
-    row[other.len()] <= most
+
+    /// Whether `most` edits make one word of the other. Only what lies so near to the diagonal of the table can
+    /// be as little.
+    fn is_within(&self, other: &Self, most: usize) -> bool {
+        let (one, n_other) = (&self.letters, other.n_letters);
+        let other = &other.letters;
+        let mut rows = [[FAR; MOST_LETTERS + 1]; 3];
+        for (place, edits) in rows[0].iter_mut().take(most + 1).enumerate() {
+            *edits = place as u8;
+        }
+        for i in 0..self.n_letters {
+            let [two_above, above, row] = match i % 3 {
+                0 => [1, 0, 2],
+                1 => [0, 2, 1],
+                _ => [2, 1, 0],
+            };
+            rows[row] = [FAR; MOST_LETTERS + 1];
+            let from = i.saturating_sub(most);
+            if from == 0 {
+                rows[row][0] = (i + 1) as u8;
+            }
+            let mut least = rows[row][0];
+            for j in from..n_other.min(i + most + 1) {
+                let replaced = rows[above][j] + u8::from(one[i] != other[j]);
+                let mut edits = replaced.min(rows[above][j + 1] + 1).min(rows[row][j] + 1);
+                if i > 0 && j > 0 && one[i - 1] == other[j] && other[j - 1] == one[i] {
+                    edits = edits.min(rows[two_above][j - 1] + 1);
+                }
+                rows[row][j + 1] = edits;
+                least = least.min(edits);
+            }
+            // What two letters that are swapped cost was counted before.
+            if usize::from(least) > most + 1 {
+                return false;
+            }
+        }
+        usize::from(rows[[0, 2, 1][self.n_letters % 3]][n_other]) <= most
+    }
 }

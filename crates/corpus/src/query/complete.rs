@@ -6,6 +6,9 @@ use crate::{Corpus, Facet, FacetValue, Span, TermId};
 
 /// How many ways to go on are shown.
 const MOST: usize = 8;
+/// How many of them are names at least, where there are so many. At 0 the commonest words push out every name;
+/// with all of them a word is offered only where hardly a name begins so.
+const NAMES: usize = 5;
 /// Words that a name may have before the one that is being typed.
 const WORDS_BEFORE: usize = 3;
 
@@ -46,12 +49,12 @@ pub fn complete(corpus: &Corpus, text: &str, cursor: usize) -> Vec<Completion> {
     }
     if let Some(token) = tokens(last.inner.of(typed)).last() {
         let start = last.inner.start + token.span.start;
-        add_terms(
-            corpus,
-            &corpus.folding().fold(&token.term),
-            Span { start, end: last.inner.end },
-            &mut found,
-        );
+        let span = Span { start, end: last.inner.end };
+        let mut words = Vec::new();
+        add_terms(corpus, &corpus.folding().fold(&token.term), span, &mut words);
+        words.truncate(MOST - found.len().min(NAMES));
+        found.truncate(MOST - words.len());
+        words.into_iter().for_each(|word| add(&mut found, word));
     }
     found
 }

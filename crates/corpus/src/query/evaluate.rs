@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::constraint::{Constraint, add_filter};
+use super::headline::add_headline;
 use super::matches::Matches;
 use super::search::search;
 use super::{Match, Query, Sort, Understood};
@@ -23,7 +24,10 @@ pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
         Found::All => corpus.n_articles(),
         Found::Some { articles, .. } => articles.len(),
     };
-    let matches = search(corpus, &understood, &mut constraints);
+    let mut matches = search(corpus, &understood, &mut constraints);
+    if let Some(matches) = matches.as_mut().filter(|matches| !matches.articles.is_empty()) {
+        add_headline(corpus, &query.text, matches);
+    }
     add_filter(corpus, &query.filter, &mut constraints);
 
     let found = select(corpus, matches.as_ref(), &constraints, None);

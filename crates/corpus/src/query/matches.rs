@@ -1,8 +1,10 @@
 //! Articles in which a word occurs, with what each scores: made from posting lists, narrowed by others.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use super::understood::Word;
+use crate::order::skip;
 use crate::{ArticleId, ArticleSet, Corpus, Index, Posting, TermId};
 
 /// What another form of a word counts beside the word as it was typed. At 1 they are the same; towards 0
@@ -12,6 +14,10 @@ const INFLECTED: f32 = 0.7;
 /// Where a list is so many times as long as the other, each item of the short one is searched for in the
 /// long one; nearer to each other they are walked side by side.
 const MUCH_LONGER: usize = 16;
+
+/// Postings that are looked through in the time in which an article is read. With more the few articles that are
+/// left are rather read, with less rather looked up.
+const WORDS: usize = 400;
 
 /// Articles, ascending, each with a score.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +31,7 @@ pub(super) struct Wanted {
     /// Terms that are the word, each with what it counts.
     said: Vec<(TermId, f32)>,
     /// Terms that the word may become when more is typed. Where the word itself stands they add nothing.
-    begun: std::ops::Range<u32>,
+    begun: Range<u32>,
     /// Occurrences of the word itself in one article, and of what it may become: how rare they are.
     rarity_said: f32,
     rarity_begun: f32,
@@ -47,15 +53,7 @@ impl Wanted {
         Self::new(corpus.index(), word.terms.iter().map(factor).collect(), begun)
     }
 
-    /// Any of a run of terms, all alike.
-    pub fn run(index: &Index, terms: std::ops::Range<u32>) -> Self {
-        match terms.len() {
-            1 => Self::new(index, vec![(TermId(terms.start), 1.0)], 0..0),
-            _ => Self::new(index, Vec::new(), terms),
-        }
-    }
-
-    fn new(index: &Index, said: Vec<(TermId, f32)>, begun: std::ops::Range<u32>) -> Self {
+    fn new(index: &Index, said: Vec<(TermId, f32)>, begun: Range<u32>) -> Self {
         let n_said = said.iter().map(|&(term, _)| index.n_articles_with(term)).sum();
         let is_begun = |term: &TermId| begun.contains(&term.0);
         let twice = said.iter().map(|&(term, _)| term).filter(is_begun);
@@ -71,49 +69,82 @@ impl Wanted {
     }
 
     /// The score of occurrences: their weight, below 0 where it is not the word itself.
+    #[inline(always)]
     fn score(&self, index: &Index, article: ArticleId, weight: f32) -> f32 {
         let rarity = if weight > 0.0 { self.rarity_said } else { self.rarity_begun };
         rarity * index.saturation(article, weight.abs())
     }
 
-    /// How rare what is wanted is, as a whole.
-    pub fn rarity(&self) -> f32 {
-        if self.said.is_empty() { self.rarity_begun } else { self.rarity_said }
-    }
-
-    /// Calls `add` with each term, and its factor: below 0 for what the word may become. The word itself
-    /// comes first.
-    fn each_term(&self, mut add: impl FnMut(TermId, f32)) {
-        self.said.iter().for_each(|&(term, factor)| add(term, factor));
-        let is_said = |term| self.said.iter().any(|&(said, _)| said == term);
-        let begun = self.begun.clone().map(TermId).filter(|&term| !is_said(term));
-        begun.for_each(|term| add(term, -1.0));
+    /// Calls `visit` with each run of terms that the word may become.
+    fn each_run(&self, mut visit: impl FnMut(Range<u32>)) {
+        let mut from = self.begun.start;
+        for &(TermId(said), _) in self.said.iter().filter(|(term, _)| self.begun.contains(&term.0))
+        {
+            visit(from..said);
+            from = said + 1;
+        }
+        visit(from..self.begun.end);
     }
 }
 
-/// Adds up what an article has: what the word may become counts only where the word itself is missing.
+/// Adds up what an article has: what the word may become counts only where the word itself is missing, and is
+/// less than 0.
+#[inline(always)]
 fn add(sum: &mut f32, weight: f32) {
     if weight > 0.0 || *sum <= 0.0 {
         *sum += weight;
     }
 }
 
-#[cfg(test)]
-fn n_terms_of(wanted: &Wanted) -> usize {
-    wanted.said.len() + wanted.begun.len()
-}
-
 /// A number per article of some corpus: nothing but zeros between uses.
 #[derive(Default)]
 struct Scratch {
-    weights: Vec<f32>,
-    places: Vec<u32>,
+    weights: Box<[f32]>,
+    places: Box<[u32]>,
 }
 
 thread_local! {
     /// Kept from query to query, because clearing as many numbers as there are articles would be most of
     /// the work for a rare word. Taken while in use, so that whoever comes in between gets a new one.
     static SCRATCH: Cell<Scratch> = Cell::default();
+}
+
+/// What articles have, added up in any order.
+pub(super) struct Weights {
+    scratch: Scratch,
+    found: ArticleSet,
+}
+
+impl Weights {
+    /// No article has anything.
+    pub fn new(index: &Index) -> Self {
+        let mut scratch = SCRATCH.take();
+        if scratch.weights.len() < index.n_articles() {
+            scratch.weights = vec![0.0; index.n_articles()].into();
+        }
+        Self { scratch, found: ArticleSet::none(index.n_articles()) }
+    }
+
+    /// An article has more; less than 0 is for what the word may become.
+    #[inline(always)]
+    pub fn add(&mut self, article: ArticleId, weight: f32) {
+        let sum = &mut self.scratch.weights[article.idx()];
+        if *sum == 0.0 {
+            self.found.insert(article);
+        }
+        add(sum, weight);
+    }
+
+    /// The articles that have something, each with the score of what it has.
+    pub fn into_matches(mut self, score: impl Fn(ArticleId, f32) -> f32) -> Matches {
+        let articles: Vec<ArticleId> = self.found.to_vec();
+        let take = |&article: &ArticleId| {
+            score(article, std::mem::take(&mut self.scratch.weights[article.idx()]))
+        };
+        let scores = articles.iter().map(take).collect();
+        SCRATCH.set(self.scratch);
+        Matches { articles, scores }
+    }
 }
 
 impl Matches {
@@ -156,66 +187,80 @@ impl Matches {
         }
         #[cfg(test)]
         crate::work::add(wanted.n_postings);
-        let mut scratch = SCRATCH.take();
-        scratch.weights.resize(scratch.weights.len().max(index.n_articles()), 0.0);
-        let mut found = ArticleSet::none(index.n_articles());
-        wanted.each_term(|term, factor| {
+        let mut weights = Weights::new(index);
+        for &(term, factor) in &wanted.said {
             for posting in index.postings(term) {
-                let article = posting.article();
-                found.insert(article);
-                add(&mut scratch.weights[article.idx()], posting.weight() as f32 * factor);
+                weights.add(posting.article(), posting.weight() as f32 * factor);
+            }
+        }
+        wanted.each_run(|run| {
+            for posting in index.postings_of_run(run) {
+                weights.add(posting.article(), -(posting.weight() as f32));
             }
         });
-        let articles: Vec<ArticleId> = found.iter().collect();
-        let take = |&article: &ArticleId| {
-            let weight = std::mem::take(&mut scratch.weights[article.idx()]);
-            wanted.score(index, article, weight)
-        };
-        let scores = articles.iter().map(take).collect();
-        SCRATCH.set(scratch);
-        Self { articles, scores }
+        weights.into_matches(|article, weight| wanted.score(index, article, weight))
     }
 
     /// Keeps the articles that have any of what is wanted as well, and adds its scores.
-    pub fn narrow(&mut self, index: &Index, wanted: &Wanted) {
+    pub fn narrow(&mut self, corpus: &Corpus, wanted: &Wanted) {
+        let index = corpus.index();
         let mut weights = vec![0.0_f32; self.articles.len()];
-        #[cfg(test)]
-        crate::work::add(wanted.n_postings.min(self.articles.len() * n_terms_of(wanted)));
-        let n_terms = wanted.said.len() + wanted.begun.len();
-        if n_terms <= 4 {
-            wanted.each_term(|term, factor| {
-                each_common(&self.articles, index.postings(term), &mut |place, posting| {
-                    add(&mut weights[place], posting.weight() as f32 * factor);
-                });
+        for &(term, factor) in &wanted.said {
+            each_common(&self.articles, index.postings(term), &mut |place, posting| {
+                add(&mut weights[place], posting.weight() as f32 * factor);
             });
-        } else {
-            let mut scratch = SCRATCH.take();
-            scratch.places.resize(scratch.places.len().max(index.n_articles()), 0);
-            for (place, article) in self.articles.iter().enumerate() {
-                scratch.places[article.idx()] = place as u32 + 1;
-            }
-            wanted.each_term(|term, factor| {
-                let postings = index.postings(term);
-                if postings.len() > self.articles.len() * MUCH_LONGER {
-                    each_common(&self.articles, postings, &mut |place, posting| {
-                        add(&mut weights[place], posting.weight() as f32 * factor);
-                    });
-                    return;
-                }
-                for posting in postings {
-                    let place = scratch.places[posting.article().idx()] as usize;
-                    if place > 0 {
-                        add(&mut weights[place - 1], posting.weight() as f32 * factor);
-                    }
-                }
-            });
-            self.articles.iter().for_each(|article| scratch.places[article.idx()] = 0);
-            SCRATCH.set(scratch);
+        }
+        let is_read = self.articles.len() * WORDS < index.n_postings(wanted.begun.clone());
+        if !(is_read && self.read_begun(corpus, wanted, &mut weights)) {
+            wanted.each_run(|run| self.look_up_begun(index, run, &mut weights));
         }
         self.keep(|place, article, score| {
             let weight = weights[place];
             (weight != 0.0).then(|| score + wanted.score(index, article, weight))
         });
+    }
+
+    /// Adds what the word may become, from the words of the articles; `false` if a word stands in one so often
+    /// that its posting may say less.
+    fn read_begun(&self, corpus: &Corpus, wanted: &Wanted, weights: &mut [f32]) -> bool {
+        let is_said = |term| wanted.said.iter().any(|&(said, _)| said == term);
+        let mut sums = vec![0; weights.len()];
+        for (sum, &article) in sums.iter_mut().zip(&self.articles) {
+            corpus.visit_words(article, &mut |field, term| {
+                #[cfg(test)]
+                crate::work::add(1);
+                if wanted.begun.contains(&term.0) && !is_said(term) {
+                    *sum += u32::from(field.weight());
+                }
+            });
+            if *sum > Posting::MAX_WEIGHT {
+                return false;
+            }
+        }
+        weights.iter_mut().zip(sums).for_each(|(weight, sum)| add(weight, -(sum as f32)));
+        true
+    }
+
+    /// The same from the postings.
+    fn look_up_begun(&self, index: &Index, run: Range<u32>, weights: &mut [f32]) {
+        let postings = index.postings_of_run(run);
+        #[cfg(test)]
+        crate::work::add(postings.len());
+        let mut scratch = SCRATCH.take();
+        if scratch.places.len() < index.n_articles() {
+            scratch.places = vec![0; index.n_articles()].into();
+        }
+        for (place, article) in self.articles.iter().enumerate() {
+            scratch.places[article.idx()] = place as u32 + 1;
+        }
+        for posting in postings {
+            let place = scratch.places[posting.article().idx()] as usize;
+            if place > 0 {
+                add(&mut weights[place - 1], -(posting.weight() as f32));
+            }
+        }
+        self.articles.iter().for_each(|article| scratch.places[article.idx()] = 0);
+        SCRATCH.set(scratch);
     }
 
     /// Keeps the articles that `other` has as well, and adds its scores.
@@ -294,14 +339,4 @@ fn each_common(articles: &[ArticleId], postings: &[Posting], both: &mut dyn FnMu
             both(place, posting);
         }
     }
-}
-
-/// How many items at the beginning are before something: in steps that double, then by halves.
-fn skip<T>(items: &[T], is_before: impl Fn(&T) -> bool) -> usize {
-    let mut step = 1;
-    while step < items.len() && is_before(&items[step]) {
-        step *= 2;
-    }
-    let (from, to) = (step / 2, items.len().min(step + 1));
-    from + items[from..to].partition_point(is_before)
 }

@@ -1,18 +1,13 @@
-//! Phrases: articles with all the words, then those in which they stand next to each other.
+//! Phrases: the places of the rarest word, and what stands around each.
 
 use std::ops::Range;
 
-use super::matches::{Matches, Wanted};
-use crate::{ArticleId, Corpus, Field, order};
+use super::matches::{Matches, Weights};
+use crate::{ArticleId, Corpus, Field, Posting, TermId};
 
-/// The articles in whose headline or text the words stand next to each other, of those in `among` if it
-/// is given; scored as one word that is as rare as all of its words together.
-pub(super) fn phrase_matches(
-    corpus: &Corpus,
-    words: &[String],
-    begins: bool,
-    among: Option<&Matches>,
-) -> Matches {
+/// The articles in whose headline or text the words stand next to each other, scored as one word that is as
+/// rare as all of its words together.
+pub(super) fn phrase_matches(corpus: &Corpus, words: &[String], begins: bool) -> Matches {
     let (dictionary, index) = (corpus.dictionary(), corpus.index());
     let terms = |(idx, word): (usize, &String)| match dictionary.find(word) {
         _ if begins && idx + 1 == words.len() => dictionary.with_prefix(word),
@@ -20,45 +15,59 @@ pub(super) fn phrase_matches(
         None => 0..0,
     };
     let terms: Vec<Range<u32>> = words.iter().enumerate().map(terms).collect();
-    let mut wanted: Vec<Wanted> =
-        terms.iter().map(|terms| Wanted::run(index, terms.clone())).collect();
-    let rarity: f32 = wanted.iter().map(Wanted::rarity).sum();
-    // The rarest first: it leaves the fewest articles to look into.
-    order::sort_by_key(&mut wanted, |wanted| wanted.n_postings);
-    let mut wanted = wanted.iter();
-    let mut matches = match among {
-        Some(among) => among.clone(),
-        None => wanted.next().map_or_else(Matches::default, |first| Matches::all(index, first)),
-    };
-    wanted.for_each(|wanted| matches.narrow(index, wanted));
-    matches.keep(|_, article, _| {
-        let weight = weight(corpus, article, &terms);
-        (weight > 0).then(|| rarity * index.saturation(article, weight as f32))
-    });
-    matches
+    let rarity: f32 = terms.iter().map(|terms| index.rarity(index.n_postings(terms.clone()))).sum();
+    if let [terms] = terms.as_slice() {
+        return one_word(corpus, terms.clone(), rarity);
+    }
+    let (positions, stream) = (corpus.positions(), corpus.stream());
+    let n_bytes = |&place: &usize| positions.n_bytes(terms[place].clone());
+    let Some(rarest) = (0..terms.len()).min_by_key(n_bytes) else { return Matches::default() };
+
+    let mut weights = Weights::new(index);
+    for term in terms[rarest].clone().map(TermId) {
+        let (mut article, mut title, mut end) = (ArticleId(0), 0, 0);
+        positions.visit(term, &mut |at, before| {
+            #[cfg(test)]
+            crate::work::add(1);
+            if !stream.has_around(at, before, &terms, rarest) {
+                return;
+            }
+            if at >= end {
+                article = corpus.article_at(at, article);
+                let place = corpus.place_in_stream(article);
+                (title, end) = (stream.end_of_text(place.start), place.end);
+            }
+            let field = if at < title { Field::Title } else { Field::Body };
+            weights.add(article, f32::from(field.weight()));
+        });
+    }
+    let most = Posting::MAX_WEIGHT as f32;
+    weights.into_matches(|article, weight| rarity * index.saturation(article, weight.min(most)))
 }
 
-/// How often the phrase stands in an article, each time with the weight of the field.
-///
-/// One bit per word of the phrase says whether the phrase may have come so far (Baeza-Yates and Gonnet,
-/// "A new approach to text searching", 1992).
-fn weight(corpus: &Corpus, article: ArticleId, terms: &[Range<u32>]) -> u32 {
-    let Some(last) = terms.len().checked_sub(1) else { return 0 };
-    let (mut sum, mut come_so_far, mut before) = (0, 0_u64, Field::Title);
-    corpus.visit_words(article, &mut |field, term| {
-        if field != before {
-            (come_so_far, before) = (0, field);
-        }
-        #[cfg(test)]
-        crate::work::add(1);
-        let mut fitting = 0;
-        for (idx, wanted) in terms.iter().enumerate() {
-            fitting |= u64::from(wanted.contains(&term.0)) << idx;
-        }
-        come_so_far = (come_so_far << 1 | 1) & fitting;
-        if come_so_far >> last & 1 == 1 && matches!(field, Field::Title | Field::Body) {
-            sum += u32::from(field.weight());
-        }
+/// The articles in whose headline or text any of these terms stands. The postings say it, but for what stands in
+/// names and labels.
+fn one_word(corpus: &Corpus, terms: Range<u32>, rarity: f32) -> Matches {
+    let index = corpus.index();
+    let postings = index.postings_of_run(terms.clone());
+    #[cfg(test)]
+    crate::work::add(postings.len());
+    let mut weights = Weights::new(index);
+    for posting in postings {
+        weights.add(posting.article(), posting.weight() as f32);
+    }
+    let mut matches = weights.into_matches(|_, weight| weight);
+    matches.keep(|_, article, weight| {
+        let mut in_names = 0.0;
+        corpus.visit_names(article, &mut |field, term| {
+            if terms.contains(&term.0) {
+                in_names += f32::from(field.weight());
+            }
+        });
+        // Where the posting ends, more may have been there.
+        let most = Posting::MAX_WEIGHT as f32;
+        let weight = if weight < most { weight - in_names } else { most };
+        (weight > 0.0).then(|| rarity * index.saturation(article, weight))
     });
-    sum.min(0xff)
+    matches
 }

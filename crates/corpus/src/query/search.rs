@@ -88,13 +88,13 @@ fn part_matches(corpus: &Corpus, part: &Part, among: Option<Matches>) -> Matches
             let wanted = Wanted::of(corpus, word);
             return match among {
                 Some(mut among) => {
-                    among.narrow(index, &wanted);
+                    among.narrow(corpus, &wanted);
                     among
                 }
                 None => Matches::all(index, &wanted),
             };
         }
-        Meaning::Phrase { words, begins } => phrase_matches(corpus, words, *begins, among.as_ref()),
+        Meaning::Phrase { words, begins } => phrase_matches(corpus, words, *begins),
         Meaning::Value(value) => {
             let row = corpus.row(*value).map(|row| corpus.facet(value.facet()).articles(row));
             Matches::without_scores(row.unwrap_or_default().to_vec())

@@ -5,6 +5,10 @@ use std::cmp::Reverse;
 use crate::order::{sort_by_key, sorted};
 use crate::{ArticleId, Corpus, EntityId, FacetValue};
 
+/// Articles of an entity that are read for who is mentioned beside it, each of which must be decoded. Towards
+/// 0 companions are those of whole articles; with thousands a card would take seconds to open.
+const MOST_READ: usize = 200;
+
 /// An entity that shares articles with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Companion {
@@ -12,7 +16,8 @@ pub struct Companion {
     pub entity: EntityId,
     /// Articles in which both occur.
     pub n_articles: u32,
-    /// Paragraphs in which both are mentioned.
+    /// Paragraphs in which both are mentioned; 0 for an entity of very many articles, where articles alone
+    /// say enough.
     pub n_paragraphs: u32,
 }
 
@@ -21,8 +26,13 @@ pub struct Companion {
 pub fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
     let none = |(entity, _)| Companion { entity, n_articles: 0, n_paragraphs: 0 };
     let mut companions: Vec<Companion> = corpus.entities().map(none).collect();
-    for id in corpus.article_ids().filter(|&id| corpus.has(id, FacetValue::Entity(entity))) {
+    let articles = corpus.articles_with(FacetValue::Entity(entity));
+    let is_read = articles.len() <= MOST_READ;
+    for &id in articles {
         corpus.entities_of(id).for_each(|other| companions[other.idx()].n_articles += 1);
+        if !is_read {
+            continue;
+        }
         for other in neighbours(corpus, id, entity) {
             companions[other.idx()].n_paragraphs += 1;
         }

@@ -4,26 +4,26 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Found, Hit};
 use crate::analysis::fold;
-use crate::order::sort_by;
+use crate::order::{sort_by, sort_numbers};
 use crate::{ArticleId, ArticleSet, Corpus, Day, Sort};
 
 /// All articles of a corpus in some order.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ranking {
     /// The articles, in order.
-    articles: Vec<ArticleId>,
+    articles: Box<[ArticleId]>,
     /// The place of each article.
-    places: Vec<u32>,
+    places: Box<[u32]>,
 }
 
 impl Ranking {
     /// The order in which the articles stand here, each once.
     pub fn new(articles: Vec<ArticleId>) -> Self {
-        let mut places = vec![0; articles.len()];
+        let mut places = vec![0; articles.len()].into_boxed_slice();
         for (place, article) in articles.iter().enumerate() {
             places[article.idx()] = place as u32;
         }
-        Self { articles, places }
+        Self { articles: articles.into(), places }
     }
 
     /// How many articles there are.
@@ -54,7 +54,7 @@ impl Order {
         match found {
             Found::Some { articles, scores } if self.by_score => {
                 let mut keys: Vec<u64> = self.keys(articles, scores).collect();
-                keys.sort_unstable();
+                sort_numbers(&mut keys);
                 keys.into_iter().map(|key| self.hit(key)).collect()
             }
             found => self.first(found, usize::MAX),
@@ -146,7 +146,7 @@ impl Corpus {
             u64::from(number) << 32 | article as u64
         };
         let mut keys: Vec<u64> = (0..self.n_articles()).map(key).collect();
-        keys.sort_unstable();
+        sort_numbers(&mut keys);
         keys.into_iter().map(|key| ArticleId(key as u32)).collect()
     }
 

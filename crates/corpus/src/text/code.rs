@@ -19,6 +19,8 @@ pub(super) const CAPACITIES: [usize; N_CLASSES] =
 pub(super) const N_CLASSES: usize = 4;
 
 /// Reads the code at `at`, which moves behind it. `starts` says where the entries of each length begin.
+// Compiled for size, a call would take longer than what it does, here and in what else is inlined.
+#[inline(always)]
 pub(super) fn next_code(
     stream: &[u8],
     at: &mut usize,
@@ -26,18 +28,37 @@ pub(super) fn next_code(
 ) -> Option<usize> {
     let byte = |at: usize| stream.get(at).map(|&byte| usize::from(byte));
     let first = byte(*at)?;
-    let (code, len) = if first < N_SHORT {
-        (first, 1)
-    } else if first < THREE {
+    if first < N_SHORT {
+        *at += 1;
+        return Some(first);
+    }
+    let (code, len) = if first < THREE {
         (starts[1] + ((first - N_SHORT) << 8 | byte(*at + 1)?), 2)
-    } else if first < FIVE {
-        (starts[2] + ((first - THREE) << 16 | byte(*at + 1)? << 8 | byte(*at + 2)?), 3)
     } else {
-        let rest = (1..5).try_fold(0, |rest, place| Some(rest << 8 | byte(*at + place)? as u32))?;
-        (starts[3].saturating_add(rest as usize), 5)
+        long_code(stream, *at, starts)?
     };
     *at += len;
     Some(code)
+}
+
+/// A code of three bytes or more, and how many it has. Words beyond the commonest sixteen thousand have one.
+#[inline(never)]
+fn long_code(stream: &[u8], at: usize, starts: &[usize; N_CLASSES]) -> Option<(usize, usize)> {
+    let byte = |at: usize| stream.get(at).map(|&byte| usize::from(byte));
+    let first = byte(at)?;
+    if first < FIVE {
+        return Some((starts[2] + ((first - THREE) << 16 | byte(at + 1)? << 8 | byte(at + 2)?), 3));
+    }
+    let rest = (1..5).try_fold(0, |rest, place| Some(rest << 8 | byte(at + place)? as u32))?;
+    Some((starts[3].saturating_add(rest as usize), 5))
+}
+
+/// Whether a code that begins before `at` may go on there, as far as the bytes tell: where they deny it, a code
+/// begins.
+pub(super) fn may_go_on(stream: &[u8], at: usize) -> bool {
+    let lengths = [N_SHORT, THREE, FIVE, FIVE];
+    let before = stream[..at].iter().rev().map(|&byte| usize::from(byte));
+    before.zip(lengths).any(|(byte, least)| byte >= least)
 }
 
 /// Writes the code of the entry that is `number` in its class.

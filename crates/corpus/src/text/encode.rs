@@ -1,140 +1,65 @@
 //! Texts to codes: all that is known of the languages of a corpus is applied here, and nowhere in the page.
 
-mod intern;
+mod read;
 mod stem;
 
 use std::ops::Range;
 
-use super::Before;
+use rayon::prelude::*;
+
 use super::code::{CAPACITIES, END, N_CLASSES, write_code};
 use super::lexicon::{AS_TERM, CAPITAL, CAPITALS, CLASS_SHIFT, LAST, OWN, UNWRITTEN};
-use crate::analysis::{HanFolding, is_letter_word, next_token, term_into, visit_terms};
+use crate::analysis::{HanFolding, term_into, visit_terms};
 use crate::codec::write;
-use intern::Interner;
+use read::{Kind, Read, TEXT_END};
+
+pub(crate) use read::ReadTexts;
 
 /// The stream of a corpus and what its codes stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Coded {
-    /// The texts, one after the other, each with its end.
-    pub stream: Vec<u8>,
+    /// The texts, one after the other, each with its end; in parts that follow each other.
+    pub stream: Vec<Vec<u8>>,
     /// Where each text that was given ends in `stream`.
-    pub ends: Vec<u32>,
+    pub ends: Vec<usize>,
     /// What [`super::Lexicon::read`] reads.
     pub lexicon: Vec<u8>,
 }
 
-/// A text with the language it is in.
-pub(crate) struct Source<'a> {
-    pub text: &'a str,
-    pub lang: &'a str,
-}
-
-/// Codes texts. The words of `names` become terms as well, wherever else they may stand.
-pub(crate) fn code_texts<'a>(
-    texts: impl Iterator<Item = Source<'a>>,
-    names: impl Iterator<Item = &'a str>,
-) -> Coded {
-    let mut read = Read::default();
-    texts.for_each(|source| read.text(&source));
+/// Codes texts that were read in parts. The words of `names` become terms as well, wherever else they
+/// may stand.
+pub(crate) fn code_texts<'a>(texts: Vec<ReadTexts>, names: impl Iterator<Item = &'a str>) -> Coded {
+    let (mut read, parts) = Read::join(texts);
     let (terms, surfaces) = terms_of(&mut read, names);
     let order = by_count(&read);
     let mut places = Places::default();
     let lexicon = write_lexicon(&read, &terms, &surfaces, &order, &mut places);
-    let mut stream = Vec::with_capacity(read.codes.len() * 2);
-    let mut ends = Vec::with_capacity(read.n_texts);
-    for &code in &read.codes {
-        if code == TEXT_END {
-            write_code(&mut stream, 0, END);
-            ends.push(u32::try_from(stream.len()).expect("a corpus is shorter than 4 GiB"));
-        } else {
-            let (class, number) = places.of[code as usize];
-            write_code(&mut stream, class.into(), number as usize);
-        }
-    }
-    Coded { stream, ends, lexicon }
-}
-
-const TEXT_END: u32 = u32::MAX;
-
-/// All texts, as numbers of words and of what stands between words.
-#[derive(Default)]
-struct Read {
-    strings: Interner,
-    /// Per string how often it stands in the texts.
-    counts: Vec<u32>,
-    /// Per string whether it is a word.
-    is_word: Vec<Kind>,
-    codes: Vec<u32>,
-    n_texts: usize,
-    /// Letters of scripts without spaces that follow each other.
-    pairs: Vec<(u32, u32)>,
-    /// Per string and language how often it stands there, and the languages.
-    langs: stem::Languages,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Separator,
-    Word,
-    Letter,
-}
-
-impl Read {
-    fn text(&mut self, source: &Source<'_>) {
-        let text = source.text;
-        self.langs.begin(source.lang);
-        let mut before = Before::Separator;
-        let mut last = 0;
-        let (mut at, mut end) = (0, 0);
-        let mut term = String::new();
-        while let Some(span) = next_token(text, &mut at, &mut term) {
-            let word = span.range();
-            let first = text[word.clone()].chars().next();
-            let is_letter = first.is_some_and(is_letter_word);
-            let space = if before.has_space(is_letter) { " " } else { "" };
-            let follows = matches!(before, Before::Word { is_letter: true }) && is_letter;
-            let between = &text[end..word.start];
-            let is_implied = between == space;
-            if !is_implied {
-                self.push(between, Kind::Separator);
+    let coded: Vec<_> = parts
+        .into_par_iter()
+        .map(|part| {
+            let mut stream = Vec::with_capacity(part.codes.len() * 2);
+            let mut ends = Vec::new();
+            for code in part.codes {
+                if code == TEXT_END {
+                    write_code(&mut stream, 0, END);
+                    ends.push(stream.len());
+                } else {
+                    let (class, number) = places.of[part.numbers[code as usize] as usize];
+                    write_code(&mut stream, class.into(), number as usize);
+                }
             }
-            end = word.end;
-            let kind = if is_letter { Kind::Letter } else { Kind::Word };
-            let number = self.push(&text[word], kind);
-            if follows && is_implied {
-                self.pairs.push((last, number));
-                self.forget_doubles();
-            }
-            last = number;
-            before = Before::Word { is_letter };
-        }
-        if end < text.len() {
-            self.push(&text[end..], Kind::Separator);
-        }
-        self.codes.push(TEXT_END);
-        self.n_texts += 1;
+            stream.shrink_to_fit();
+            (stream, ends)
+        })
+        .collect();
+    let mut all = Coded { lexicon, ..Coded::default() };
+    let mut start = 0;
+    for (stream, ends) in coded {
+        all.ends.extend(ends.iter().map(|end| start + end));
+        start += stream.len();
+        all.stream.push(stream);
     }
-
-    fn push(&mut self, text: &str, kind: Kind) -> u32 {
-        let number = self.strings.number(text);
-        if number as usize == self.counts.len() {
-            self.counts.push(0);
-            self.is_word.push(kind);
-        }
-        self.counts[number as usize] += 1;
-        self.langs.count(number);
-        self.codes.push(number);
-        number
-    }
-
-    /// Keeps the list of pairs in proportion to what is in it.
-    fn forget_doubles(&mut self) {
-        if self.pairs.len() == self.pairs.capacity() {
-            self.pairs.sort_unstable();
-            self.pairs.dedup();
-            self.pairs.reserve(self.pairs.len().max(1 << 16));
-        }
-    }
+    all
 }
 
 /// The terms in byte order with their stems, and the folding of this corpus.
@@ -175,10 +100,9 @@ fn terms_of<'a>(read: &mut Read, names: impl Iterator<Item = &'a str>) -> (Terms
     for name in names {
         visit_terms(name, &whole, &mut |_, term, _| others.push(term.to_owned()));
     }
-    terms.sort_unstable();
-    others.sort_unstable();
+    terms.par_sort_unstable();
     let mut all: Vec<String> = terms.iter().map(|(term, _)| term.clone()).chain(others).collect();
-    all.sort_unstable();
+    all.par_sort_unstable();
     all.dedup();
 
     let mut surfaces = Vec::with_capacity(terms.len());
@@ -202,7 +126,7 @@ fn terms_of<'a>(read: &mut Read, names: impl Iterator<Item = &'a str>) -> (Terms
 /// The strings, the commonest first; of equals, in byte order.
 fn by_count(read: &Read) -> Vec<u32> {
     let mut order: Vec<u32> = (0..read.counts.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| {
+    order.par_sort_unstable_by(|&a, &b| {
         let (count_a, count_b) = (read.counts[a as usize], read.counts[b as usize]);
         count_b
             .cmp(&count_a)

@@ -39,7 +39,7 @@ pub(crate) struct Lexicon {
     /// Where the codes of each length begin.
     pub(super) starts: [usize; N_CLASSES],
     /// Per code its term, or `NO_TERM`.
-    terms: Vec<u32>,
+    terms: Box<[u32]>,
     /// Per code the way in which it is written, from `OWN` on by the number of the string.
     ways: Vec<u32>,
     strings: Strings,
@@ -60,7 +60,7 @@ pub(crate) struct TermLists {
 
 impl TermLists {
     /// The terms of texts.
-    fn of_texts<'a>(lexicon: &Lexicon, texts: impl Iterator<Item = &'a str>) -> Self {
+    fn of_texts(lexicon: &Lexicon, texts: &mut dyn Iterator<Item = &str>) -> Self {
         let mut lists = Self::default();
         for text in texts {
             visit_terms(text, &lexicon.folding, &mut |_, term, is_pair| {
@@ -135,17 +135,19 @@ impl Lexicon {
         });
         let mut lexicon =
             Self { dictionary, folding: HanFolding::new(pairs), strings, ..Self::default() };
+        let mut code_terms = Vec::new();
         for (class, entries) in classes.iter().enumerate() {
-            lexicon.starts[class] = lexicon.terms.len();
-            lexicon.terms.extend(entries.iter().map(|&(term, _)| term));
+            lexicon.starts[class] = code_terms.len();
+            code_terms.extend(entries.iter().map(|&(term, _)| term));
             lexicon.ways.extend(entries.iter().map(|&(_, way)| way));
         }
+        lexicon.terms = code_terms.into();
         lexicon.has_letters =
             lexicon.terms.iter().any(|&term| term != NO_TERM && term & LETTER != 0);
-        let names = whole.entities.iter().map(|entity| entity.name.as_str());
-        lexicon.entities = TermLists::of_texts(&lexicon, names);
-        let labels = whole.topics.iter().map(|topic| topic.label.as_str());
-        lexicon.topics = TermLists::of_texts(&lexicon, labels);
+        let mut names = whole.entities.iter().map(|entity| entity.name.as_str());
+        lexicon.entities = TermLists::of_texts(&lexicon, &mut names);
+        let mut labels = whole.topics.iter().map(|topic| topic.label.as_str());
+        lexicon.topics = TermLists::of_texts(&lexicon, &mut labels);
         lexicon
     }
 
@@ -159,6 +161,7 @@ impl Lexicon {
     }
 
     /// The term of a code; `None` for what stands between words.
+    #[inline(always)]
     pub(super) fn term(&self, idx: usize) -> Option<TermId> {
         let term = self.terms.get(idx).copied().filter(|&term| term != NO_TERM)?;
         Some(TermId(term & !LETTER))

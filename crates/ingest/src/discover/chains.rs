@@ -103,6 +103,12 @@ impl Forms {
         numbers
     }
 
+    /// Forgets what it takes to enter more.
+    pub fn close(&mut self) {
+        self.numbers = HashMap::new();
+        self.identities = HashMap::new();
+    }
+
     fn add(&mut self, NewForm { text, identity, n_words, is_place }: NewForm) {
         let next = self.by_identity.len() as u32;
         let identity = *self.identities.entry(identity).or_insert_with_key(|text| {

@@ -45,6 +45,7 @@ pub(super) fn resolve(
 ) -> Discovered {
     let mut chains = Chains::gather(texts, names);
     let joined = join(curated, texts, &mut chains);
+    chains.forms.close();
     let found = entities(texts, &chains, &joined);
     let numbering = Numbering::new(curated, &joined, found);
     let mut entities = numbering.entities;
@@ -114,7 +115,11 @@ fn in_order(listed: Vec<Mention>, found: impl Iterator<Item = Mention>) -> Vec<M
 
 /// The entity of each group that is one, with the key that it would like to have; `None` for those of
 /// the editor and for what is too weak.
-fn entities(texts: &[TextToSearch<'_>], chains: &Chains, joined: &Joined) -> Vec<Option<Found>> {
+fn entities(
+    texts: &[TextToSearch<'_>],
+    chains: &Chains,
+    joined: &Joined,
+) -> Vec<Option<Box<Found>>> {
     let of_group = |group: &Group| {
         let is_new = group.curated.is_none() && is_enough(group, chains);
         is_new.then(|| {
@@ -140,7 +145,7 @@ fn entities(texts: &[TextToSearch<'_>], chains: &Chains, joined: &Joined) -> Vec
                 confidence,
                 provenance,
             };
-            Found { entity, slug }
+            Box::new(Found { entity, slug })
         })
     };
     joined.groups.par_iter().map(of_group).collect()
@@ -151,6 +156,12 @@ struct Found {
     entity: Entity,
     /// The article beyond which it says nothing; empty for most.
     slug: String,
+}
+
+impl Found {
+    fn of(entity: Entity) -> Self {
+        Self { entity, slug: String::new() }
+    }
 }
 
 /// Whether there is enough of a group to be an entity.
@@ -192,9 +203,9 @@ struct Numbering {
 }
 
 impl Numbering {
-    fn new(curated: &[Entity], joined: &Joined, found: Vec<Option<Found>>) -> Self {
+    fn new(curated: &[Entity], joined: &Joined, found: Vec<Option<Box<Found>>>) -> Self {
         let mut taken: HashSet<String> = curated.iter().map(|entity| entity.key.clone()).collect();
-        let mut new: Vec<(usize, Found)> = found
+        let mut new: Vec<(usize, Box<Found>)> = found
             .into_iter()
             .enumerate()
             .filter_map(|(group, found)| Some((group, found?)))
@@ -208,7 +219,8 @@ impl Numbering {
                 .then_with(|| rank(a).cmp(&rank(b)))
                 .then_with(|| (&a.slug, &a.entity.name).cmp(&(&b.slug, &b.entity.name)))
         });
-        for (group, Found { entity, slug }) in &mut new {
+        for (group, found) in &mut new {
+            let Found { entity, slug } = &mut **found;
             let country = joined.groups[*group].country;
             let country = country.map_or("", |country| atlas().country(country).code);
             let plain = std::mem::take(&mut entity.key);
@@ -220,10 +232,11 @@ impl Numbering {
             taken.insert(entity.key.clone());
         }
 
-        let listed = curated.iter().cloned().enumerate().map(|(idx, entity)| (Ok(idx), entity));
-        let new = new.into_iter().map(|(group, found)| (Err(group), found.entity));
-        let mut all: Vec<(Result<usize, usize>, Entity)> = listed.chain(new).collect();
-        all.par_sort_by(|a, b| a.1.key.cmp(&b.1.key));
+        let listed = curated.iter().cloned().enumerate();
+        let listed = listed.map(|(idx, entity)| (Ok(idx), Box::new(Found::of(entity))));
+        let new = new.into_iter().map(|(group, found)| (Err(group), found));
+        let mut all: Vec<(Result<usize, usize>, Box<Found>)> = listed.chain(new).collect();
+        all.par_sort_by(|a, b| a.1.entity.key.cmp(&b.1.entity.key));
         let mut renumbered = vec![EntityId(0); curated.len()];
         let mut of_groups = vec![None; joined.groups.len()];
         for (idx, (origin, _)) in all.iter().enumerate() {
@@ -237,7 +250,8 @@ impl Numbering {
                 *of_group = Some(renumbered[curated.idx()]);
             }
         }
-        let mut entities: Vec<_> = all.into_iter().map(|(_, entity)| entity).collect();
+        let mut entities = Vec::with_capacity(all.len());
+        entities.extend(all.into_iter().map(|(_, found)| found.entity));
         for entity in &mut entities {
             if entity.provenance == Provenance::Gazetteer {
                 for link in [&mut entity.place, &mut entity.parent].into_iter().flatten() {

@@ -6,11 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use corpus::{ArticleId, Related};
 use rayon::prelude::*;
 
 use super::traits::{Trait, Traits};
-use crate::draft::Draft;
 
 /// So many related articles at most.
 const MOST_RELATED: usize = 5;
@@ -36,22 +34,39 @@ const LONGEST_LIST: u32 = 64;
 /// So many candidates are compared in full.
 const MOST_COMPARED: usize = 8;
 
-/// The articles related to each one, the most alike first. Those of the same report are compared
-/// whatever else they have in common.
+/// An article that is related to another one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Neighbour {
+    pub article: u32,
+    /// In percent.
+    pub likeness: u8,
+    n_reasons: u8,
+    reasons: [Trait; MOST_REASONS],
+}
+
+impl Neighbour {
+    /// What the two have in common, the weightiest first.
+    pub fn reasons(&self) -> impl Iterator<Item = Trait> {
+        self.reasons.iter().take(self.n_reasons.into()).copied()
+    }
+}
+
+/// The articles related to each of `n_articles`, the most alike first. Those of the same report are
+/// compared whatever else they have in common.
 pub(crate) fn neighbours(
-    drafts: &[Draft],
+    n_articles: usize,
     traits: &Traits,
     reports: &[Option<u32>],
-) -> Vec<Vec<Related>> {
+) -> Vec<Vec<Neighbour>> {
     let mut of_report: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (article, report) in reports.iter().enumerate() {
         report.iter().for_each(|&report| of_report.entry(report).or_default().push(article));
     }
 
     let looked_up: Vec<_> =
-        (0..drafts.len()).into_par_iter().map(|article| weightiest(article, traits)).collect();
+        (0..n_articles).into_par_iter().map(|article| weightiest(article, traits)).collect();
     let lists = Lists::new(&looked_up, traits.n_traits());
-    let tally = || Tally { scores: vec![0.0; drafts.len()], touched: Vec::new() };
+    let tally = || Tally { scores: vec![0.0; n_articles], touched: Vec::new() };
     let related = |tally: &mut Tally, article: usize| {
         let mut candidates = tally.candidates(article, &looked_up[article], &lists, traits);
         let same = reports[article].and_then(|report| of_report.get(&report)).into_iter().flatten();
@@ -65,17 +80,16 @@ pub(crate) fn neighbours(
             .collect();
         compared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         compared.truncate(MOST_RELATED);
-        let related = compared.into_iter().map(|(likeness, other)| Related {
-            article: ArticleId::new(other),
-            likeness: likeness.round().min(100.0) as u8,
-            reasons: reasons(article, other, traits)
-                .into_iter()
-                .map(|one| traits.reason(one, drafts))
-                .collect(),
+        let related = compared.into_iter().map(|(likeness, other)| {
+            let (n_reasons, reasons) = reasons(article, other, traits);
+            let likeness = likeness.round().min(100.0) as u8;
+            Neighbour { article: other as u32, likeness, n_reasons, reasons }
         });
-        related.filter(|related| !related.reasons.is_empty()).collect()
+        let mut related: Vec<_> = related.filter(|related| related.n_reasons > 0).collect();
+        related.shrink_to_fit();
+        related
     };
-    (0..drafts.len()).into_par_iter().map_init(tally, related).collect()
+    (0..n_articles).into_par_iter().map_init(tally, related).collect()
 }
 
 /// The traits by which an article is looked up, with their weights.
@@ -174,16 +188,22 @@ fn likeness(article: usize, other: usize, traits: &Traits) -> f32 {
     if norms > 0.0 && !by_one_alone { 100.0 * product / norms } else { 0.0 }
 }
 
-/// What weighs most of what two articles have in common, in that order.
-fn reasons(article: usize, other: usize, traits: &Traits) -> Vec<Trait> {
-    let mut found = Vec::new();
+/// What weighs most of what two articles have in common, in that order, and how much that is.
+fn reasons(article: usize, other: usize, traits: &Traits) -> (u8, [Trait; MOST_REASONS]) {
+    let mut found = [(0.0, Trait::MAX); MOST_REASONS];
+    let mut n_found = 0;
     shared(article, other, traits, |one, weight| {
-        if traits.is_shown(one) {
-            found.push((weight, one));
+        let is_before = |&(known, before): &(f32, Trait)| {
+            known.total_cmp(&weight).reverse().then(before.cmp(&one)).is_lt()
+        };
+        let place = found[..n_found].partition_point(is_before);
+        if place < MOST_REASONS && traits.is_shown(one) {
+            n_found = (n_found + 1).min(MOST_REASONS);
+            found[place..n_found].rotate_right(1);
+            found[place] = (weight, one);
         }
     });
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.into_iter().take(MOST_REASONS).map(|(_, one)| one).collect()
+    (n_found as u8, found.map(|(_, one)| one))
 }
 
 /// Calls `visit` for everything that two articles have in common, with what it adds.

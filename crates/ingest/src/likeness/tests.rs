@@ -28,7 +28,12 @@ fn draft(slug: &str, title: &str, text: &str) -> Draft {
 
 fn of_texts(texts: &[&str]) -> Vec<Likeness> {
     let drafts: Vec<_> = texts.iter().map(|text| draft("a", "A title", text)).collect();
-    likeness(&drafts, &[], &[])
+    all(&drafts, &[], &[])
+}
+
+fn all(drafts: &[Draft], entities: &[Entity], topics: &[Topic]) -> Vec<Likeness> {
+    let found = likeness(drafts, entities, topics);
+    (0..drafts.len()).map(|article| found.of(article)).collect()
 }
 
 fn reports(texts: &[&str]) -> Vec<Option<u32>> {
@@ -79,7 +84,7 @@ fn short_notices_are_the_same_only_under_the_same_headline() {
         draft("b", "Bolt Brothers declare payout", text),
         draft("c", "Acme Works sets dividend", text),
     ];
-    let found: Vec<_> = likeness(&drafts, &[], &[]).into_iter().map(|one| one.report).collect();
+    let found: Vec<_> = all(&drafts, &[], &[]).into_iter().map(|one| one.report).collect();
     assert_eq!(found, [Some(0), None, Some(0)]);
 }
 
@@ -130,7 +135,7 @@ fn reasons_are_shared_names_topics_and_words_by_weight() {
         description: String::new(),
         provenance: Provenance::Editor,
     };
-    let found = likeness(&drafts, &[entity("a"), entity("acme")], &[topic]);
+    let found = all(&drafts, &[entity("a"), entity("acme")], &[topic]);
     let first = &found[0].related[0];
     assert_eq!(first.article.idx(), 1);
     assert_eq!(

@@ -152,24 +152,48 @@ impl Traits {
         self.n_articles.len()
     }
 
-    /// A trait as a reason why articles are alike.
-    pub fn reason(&self, one: Trait, drafts: &[Draft]) -> Reason {
-        if one < self.n_entities {
-            return Reason::Entity(EntityId(one));
-        }
-        let one = one - self.n_entities;
-        if one < self.n_topics {
-            return Reason::Topic(TopicId(one));
-        }
-        let (article, span) = self.places[(one - self.n_topics) as usize];
-        let draft = &drafts[article as usize];
-        Reason::Term(span.map_or_else(String::new, |span| spelling(&draft.body.text, span)))
+    /// Traits as reasons why articles are alike.
+    pub fn reasons(&self, mut named: Vec<Trait>, drafts: &[Draft]) -> Reasons {
+        let first_word = self.n_entities + self.n_topics;
+        named.retain(|&one| one >= first_word);
+        named.par_sort_unstable();
+        named.dedup();
+        let word = |one: Trait| {
+            let (article, span) = self.places[(one - first_word) as usize];
+            let text = &drafts[article as usize].body.text;
+            (one, span.map(|span| spelling(text, span)).unwrap_or_default().into())
+        };
+        let words = named.into_par_iter().map(word).collect();
+        Reasons { n_entities: self.n_entities, n_topics: self.n_topics, words }
     }
 
     /// Whether readers can be told of it: a word that stands in a title only cannot be shown.
     pub fn is_shown(&self, one: Trait) -> bool {
         let word = one.checked_sub(self.n_entities + self.n_topics);
         word.is_none_or(|word| self.places[word as usize].1.is_some())
+    }
+}
+
+/// What traits are to readers.
+#[derive(Debug)]
+pub(crate) struct Reasons {
+    n_entities: u32,
+    n_topics: u32,
+    /// Words as they are written, in order.
+    words: Vec<(Trait, Box<str>)>,
+}
+
+impl Reasons {
+    /// A trait as a reason; it is one of those for which these were made.
+    pub fn of(&self, one: Trait) -> Reason {
+        if one < self.n_entities {
+            return Reason::Entity(EntityId(one));
+        }
+        if one - self.n_entities < self.n_topics {
+            return Reason::Topic(TopicId(one - self.n_entities));
+        }
+        let word = self.words.binary_search_by_key(&one, |&(known, _)| known);
+        Reason::Term(word.map_or_else(|_| String::new(), |idx| self.words[idx].1.to_string()))
     }
 }
 

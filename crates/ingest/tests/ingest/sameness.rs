@@ -43,6 +43,44 @@ fn line_ends_and_byte_order_marks_make_no_difference() {
 }
 
 #[test]
+fn the_number_of_processors_makes_no_difference() {
+    const N_ARTICLES: usize = 1_500;
+    const PLACES: [&str; 4] = ["Norway", "Kenya", "Chile", "Japan"];
+    // In two languages, with words, names, figures and dates that many share and some that none does.
+    let text = |idx: usize| {
+        let place = PLACES[idx % PLACES.len()];
+        match idx % 3 {
+            0 => format!("Die Fähre {idx} fuhr nach {place}. Äpfel kosten {idx} Euro."),
+            _ => format!("Ferry {idx} left {place} in March 1987 with {idx} boxes of word{idx}."),
+        }
+    };
+    let record = |idx: usize| {
+        let lang = if idx.is_multiple_of(3) { "de" } else { "en" };
+        let text = text(idx);
+        format!(
+            "{{\"id\":\"a{idx:04}\",\"title\":\"{idx}\",\"lang\":\"{lang}\",\"body\":\"{text}\"}}\n"
+        )
+    };
+    let records: String = (0..N_ARTICLES).map(record).collect();
+    let settings =
+        "title = 'T'\n[records]\nid = 'id'\ntitle = 'title'\nlang = 'lang'\nbody = 'body'\n";
+    let folder = Folder::of(&[("corpus.toml", settings), ("all.jsonl", &records)]);
+    let ingested = |n_threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
+        pool.install(|| folder.ingest())
+    };
+    let (alone, together) = (ingested(1), ingested(5));
+    assert!(alone.bytes().is_some(), "{:?}", alone.diagnostics);
+    assert_eq!(alone.bytes(), together.bytes());
+    let corpus = together.corpus.unwrap();
+    assert_eq!(corpus.n_articles(), N_ARTICLES);
+    for (id, article) in corpus.articles() {
+        assert_eq!(article.text, text(id.idx()));
+        assert_eq!(article.file, "all.jsonl");
+    }
+}
+
+#[test]
 fn the_bytes_are_a_corpus() {
     let bytes = bytes(files().iter());
     assert_eq!(corpus::Corpus::open(bytes.to_vec()).unwrap().n_articles(), 3);

@@ -32,13 +32,24 @@ pub(super) fn read(reader: &mut Reader<'_>, text: &str) -> Vec<Block> {
 
 /// Paragraphs between blank lines.
 pub(super) fn plain(text: &str) -> Vec<Block> {
-    let mut start = 0;
-    let parts = text.split("\n\n").map(|part| {
-        let span = Span::new(start..start + part.len());
-        start += part.len() + 2;
-        paragraph(span)
-    });
-    if text.is_empty() { Vec::new() } else { parts.collect() }
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let bytes = text.as_bytes();
+    let mut blocks = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    while end < bytes.len() {
+        // Not `str::split`: its search for a pattern of any length weighs a kilobyte.
+        if bytes[end..].starts_with(b"\n\n") {
+            blocks.push(paragraph(Span::new(start..end)));
+            end += 2;
+            start = end;
+        } else {
+            end += 1;
+        }
+    }
+    blocks.push(paragraph(Span::new(start..end)));
+    blocks
 }
 
 fn paragraph(span: Span) -> Block {
@@ -193,5 +204,24 @@ mod writing {
                 write_inlines(bytes, places, inlines);
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_stand_between_blank_lines() {
+        for text in ["", "a", "a\n\nb", "a\n\n\nb\n\n", "\n\n", "ä\n\n\n\nö\nü", "\n"] {
+            let mut start = 0;
+            let parts = text.split("\n\n").map(|part| {
+                let span = Span::new(start..start + part.len());
+                start += part.len() + 2;
+                paragraph(span)
+            });
+            let wanted: Vec<Block> = if text.is_empty() { Vec::new() } else { parts.collect() };
+            assert_eq!(plain(text), wanted, "{text:?}");
+        }
     }
 }

@@ -89,12 +89,12 @@ mod writing {
     use super::super::writing::Lists;
     use super::*;
     use crate::codec::columns::origin;
-    use crate::codec::pool::PoolMaker;
+    use crate::codec::pool::Gaps;
     use crate::codec::{date, write as bytes_of};
 
     pub(in super::super) fn write(
         bytes: &mut Vec<u8>,
-        pool: &mut PoolMaker,
+        pool: &mut Gaps,
         figures: &[Figure],
         published: Option<&EdtfDate>,
     ) {

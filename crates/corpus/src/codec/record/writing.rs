@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::codec::columns::origin;
-use crate::codec::pool::PoolMaker;
+use crate::codec::pool::Gaps;
 use crate::codec::whole::{write_choice, write_id};
 use crate::codec::{date, write};
 use crate::{EdtfDate, Entity};
@@ -24,7 +24,7 @@ impl Lists {
 /// Writes an article; `rows` are the numbers of its entities, ascending.
 pub(in crate::codec) fn write_record(
     bytes: &mut Vec<u8>,
-    pool: &mut PoolMaker,
+    pool: &mut Gaps,
     entities: &[Entity],
     rows: &[usize],
     id: ArticleId,
@@ -88,7 +88,7 @@ fn write_topics(bytes: &mut Vec<u8>, topics: &[TopicAssignment]) {
 
 fn write_dates(
     bytes: &mut Vec<u8>,
-    pool: &mut PoolMaker,
+    pool: &mut Gaps,
     dates: &[DateMention],
     published: Option<&EdtfDate>,
 ) {
@@ -107,7 +107,7 @@ fn write_dates(
     });
 }
 
-fn write_related(bytes: &mut Vec<u8>, pool: &mut PoolMaker, from: ArticleId, related: &Related) {
+fn write_related(bytes: &mut Vec<u8>, pool: &mut Gaps, from: ArticleId, related: &Related) {
     write::signed(bytes, related.article.0.wrapping_sub(from.0) as i32);
     bytes.push(related.likeness);
     write::list(bytes, &related.reasons, |bytes, reason| match reason {

@@ -8,7 +8,10 @@ use std::mem::{Discriminant, discriminant};
 
 use pagefind_stem::{Algorithm, Stemmer};
 
-use super::{Kind, Read, Surface};
+use rayon::prelude::*;
+
+use super::Surface;
+use super::read::{Kind, Read};
 use crate::analysis::fold;
 
 /// Fewer words than this with an ending say nothing about it. Towards 1 every odd pair of words makes an
@@ -19,10 +22,10 @@ const FEWEST_WORDS: u32 = 5;
 const MOST_ENDINGS: usize = 24;
 
 /// How often each string stands in texts of each language.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Languages {
     /// The languages met so far; those without a stemmer are one.
-    stemmers: Vec<(Option<Discriminant<Algorithm>>, Option<Stemmer>)>,
+    languages: Vec<(Option<Discriminant<Algorithm>>, String)>,
     /// Per language, counts by number of string.
     counts: Vec<Vec<u32>>,
     current: usize,
@@ -31,24 +34,38 @@ pub(super) struct Languages {
 impl Languages {
     /// What is counted next stands in a text of this language.
     pub fn begin(&mut self, lang: &str) {
-        let algorithm = algorithm(lang);
-        let key = algorithm.as_ref().map(discriminant);
-        let known = self.stemmers.iter().position(|&(known, _)| known == key);
+        if self.languages.get(self.current).is_some_and(|(_, current)| current == lang) {
+            return;
+        }
+        let key = algorithm(lang).as_ref().map(discriminant);
+        let known = self.languages.iter().position(|&(known, _)| known == key);
         self.current = known.unwrap_or_else(|| {
-            self.stemmers.push((key, algorithm.map(Stemmer::create)));
+            self.languages.push((key, lang.to_owned()));
             self.counts.push(Vec::new());
-            self.stemmers.len() - 1
+            self.languages.len() - 1
         });
     }
 
-    /// A string stands there once more.
-    pub fn count(&mut self, string: u32) {
+    /// A string stands there so many times more.
+    pub fn count(&mut self, string: u32, n_times: u32) {
         let counts = &mut self.counts[self.current];
         let idx = string as usize;
         if counts.len() <= idx {
             counts.resize((idx + 1).next_power_of_two(), 0);
         }
-        counts[idx] += 1;
+        counts[idx] += n_times;
+    }
+
+    /// Adds what was counted elsewhere; `numbers` are those that the strings have here.
+    pub fn add(&mut self, others: &Self, numbers: &[u32]) {
+        for ((_, lang), counts) in others.languages.iter().zip(&others.counts) {
+            self.begin(lang);
+            for (&number, &n_times) in numbers.iter().zip(counts) {
+                if n_times > 0 {
+                    self.count(number, n_times);
+                }
+            }
+        }
     }
 
     fn n(&self, language: usize, string: u32) -> u32 {
@@ -64,31 +81,31 @@ pub(super) fn stems(
     read: &Read,
 ) -> (Vec<u32>, Vec<String>) {
     let langs = &read.langs;
-    let mut keys: Vec<String> = terms.to_vec();
-    for of_term in surfaces.chunk_by(|a, b| a.term == b.term) {
-        let idx = of_term[0].term as usize;
+    let stemmers: Vec<Option<Stemmer>> =
+        langs.languages.iter().map(|(_, lang)| algorithm(lang).map(Stemmer::create)).collect();
+    let stem_of = |of_term: &[Surface]| {
         let n_in = |language: usize| -> u32 {
             of_term.iter().map(|surface| langs.n(language, surface.string)).sum()
         };
-        let languages = 0..langs.stemmers.len();
+        let languages = 0..stemmers.len();
         let language = languages.max_by_key(|&language| (n_in(language), usize::MAX - language));
-        let stemmer = language.and_then(|language| langs.stemmers[language].1.as_ref());
-        let Some(stemmer) = stemmer else { continue };
+        let stemmer = stemmers[language?].as_ref()?;
         // Rules for German, French and others want the accents that a term has no longer.
-        let commonest = of_term.iter().max_by_key(|surface| read.counts[surface.string as usize]);
-        let Some(commonest) = commonest else { continue };
+        let commonest =
+            of_term.iter().max_by_key(|surface| read.counts[surface.string as usize])?;
         let is_word = read.is_word[commonest.string as usize] == Kind::Word;
         let written = read.strings.get(commonest.string as usize);
-        if is_word && written.chars().all(char::is_alphabetic) {
-            let stem = fold(&stemmer.stem(&written.to_lowercase()));
-            if !stem.is_empty() {
-                keys[idx] = stem;
-            }
-        }
-    }
+        let has_stem = is_word && written.chars().all(char::is_alphabetic);
+        let stem = has_stem.then(|| fold(&stemmer.stem(&written.to_lowercase())))?;
+        (!stem.is_empty()).then_some((of_term[0].term, stem))
+    };
+    let by_term = surfaces.par_chunk_by(|a, b| a.term == b.term);
+    let found: Vec<(u32, String)> = by_term.filter_map(stem_of).collect();
+    let mut keys: Vec<&str> = terms.iter().map(String::as_str).collect();
+    found.iter().for_each(|(term, stem)| keys[*term as usize] = stem);
     let mut by_key: BTreeMap<&str, u32> = BTreeMap::new();
     let mut stems = Vec::with_capacity(terms.len());
-    for key in &keys {
+    for key in keys {
         let next = by_key.len() as u32;
         stems.push(*by_key.entry(key).or_insert(next));
     }

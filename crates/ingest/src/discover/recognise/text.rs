@@ -53,6 +53,7 @@ pub(super) fn second_pass(
         names.push(Name { span, kind, confidence, chain: full_of(&verdicts, group) });
     }
     number_chains(&mut names, verdicts.len());
+    names.shrink_to_fit();
     names
 }
 

@@ -3,8 +3,8 @@
 use crate::strings::Strings;
 
 /// Numbered strings.
-#[derive(Default)]
-pub(super) struct Interner {
+#[derive(Debug, Default)]
+pub(crate) struct Interner {
     strings: Strings,
     /// Hash and number of strings, with open addressing; a power of two, at most half full.
     slots: Vec<(u32, u32)>,
@@ -34,6 +34,21 @@ impl Interner {
         number
     }
 
+    /// Lets go of what it takes to find a string: the next one would get a new number in any case.
+    pub fn close(&mut self) {
+        self.slots = Vec::new();
+    }
+
+    /// How many strings have a number.
+    pub fn len(&self) -> usize {
+        self.strings.len()
+    }
+
+    /// All strings, by number.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.strings.iter()
+    }
+
     /// A string by its number.
     pub fn get(&self, number: usize) -> &str {
         self.strings.get(number)
@@ -56,13 +71,23 @@ impl Interner {
 /// but speed.
 fn hash(bytes: &[u8]) -> u32 {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut chunks = bytes.chunks_exact(8);
     let mut hash = bytes.len() as u64;
-    for chunk in &mut chunks {
-        let chunk = chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        hash = (hash ^ chunk).wrapping_mul(MIX).rotate_left(23);
+    let mut rest = bytes;
+    while let Some((chunk, after)) = rest.split_first_chunk() {
+        hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(MIX).rotate_left(23);
+        rest = after;
     }
-    let rest = chunks.remainder().iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
+    // The last ones in two pieces, which may overlap.
+    let rest = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+        (Some(first), Some(last), _) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        (.., &[first, .., last]) => {
+            u64::from(first) << 16 | u64::from(rest[1]) << 8 | u64::from(last)
+        }
+        (.., &[only]) => only.into(),
+        _ => 0,
+    };
     let hash = (hash ^ rest).wrapping_mul(MIX);
     (hash ^ hash >> 32) as u32
 }

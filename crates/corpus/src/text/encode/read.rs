@@ -1,0 +1,138 @@
+//! Texts as numbers of words and of what stands between words: read in parts, each with numbers of its
+//! own, then joined.
+
+use super::stem::Languages;
+use crate::analysis::{is_letter_word, next_word};
+use crate::interner::Interner;
+use crate::text::Before;
+
+/// In the place of a number: here a text ends.
+pub(super) const TEXT_END: u32 = u32::MAX;
+
+/// Some texts that follow each other.
+#[derive(Debug, Default)]
+pub(crate) struct ReadTexts {
+    read: Read,
+    codes: Vec<u32>,
+}
+
+/// What was read of texts, but for their order.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub strings: Interner,
+    /// Per string how often it stands in the texts.
+    pub counts: Vec<u32>,
+    /// Per string whether it is a word.
+    pub is_word: Vec<Kind>,
+    /// Letters of scripts without spaces that follow each other.
+    pub pairs: Vec<(u32, u32)>,
+    /// Per string and language how often it stands there, and the languages.
+    pub langs: Languages,
+}
+
+/// Some texts, once all are read.
+#[derive(Debug)]
+pub(super) struct CodedPart {
+    /// Strings by numbers of the part, and ends of texts.
+    pub codes: Vec<u32>,
+    /// Per string of the part its number among all.
+    pub numbers: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Separator,
+    Word,
+    Letter,
+}
+
+impl ReadTexts {
+    /// Adds a text in a language.
+    pub fn add(&mut self, text: &str, lang: &str) {
+        self.read.langs.begin(lang);
+        // A word and what is not implied behind it come every five bytes or so.
+        self.codes.reserve(text.len() / 5);
+        let mut before = Before::Separator;
+        let mut last = 0;
+        let (mut at, mut end) = (0, 0);
+        while let Some(span) = next_word(text, &mut at) {
+            let word = span.range();
+            let first = text[word.clone()].chars().next();
+            let is_letter = first.is_some_and(is_letter_word);
+            let space = if before.has_space(is_letter) { " " } else { "" };
+            let follows = matches!(before, Before::Word { is_letter: true }) && is_letter;
+            let between = &text[end..word.start];
+            let is_implied = between == space;
+            if !is_implied {
+                self.push(between, Kind::Separator);
+            }
+            end = word.end;
+            let kind = if is_letter { Kind::Letter } else { Kind::Word };
+            let number = self.push(&text[word], kind);
+            if follows && is_implied {
+                self.read.pairs.push((last, number));
+                self.read.forget_doubles();
+            }
+            last = number;
+            before = Before::Word { is_letter };
+        }
+        if end < text.len() {
+            self.push(&text[end..], Kind::Separator);
+        }
+        self.codes.push(TEXT_END);
+    }
+
+    /// Lets go of what only more texts would need.
+    pub fn close(&mut self) {
+        self.codes.shrink_to_fit();
+        self.read.strings.close();
+    }
+
+    fn push(&mut self, text: &str, kind: Kind) -> u32 {
+        let number = self.read.number(text, kind);
+        self.read.counts[number as usize] += 1;
+        self.read.langs.count(number, 1);
+        self.codes.push(number);
+        number
+    }
+}
+
+impl Read {
+    /// All that was read in parts, and the parts.
+    pub fn join(parts: Vec<ReadTexts>) -> (Self, Vec<CodedPart>) {
+        let mut all = Self::default();
+        let mut coded = Vec::with_capacity(parts.len());
+        for ReadTexts { read, codes } in parts {
+            let strings = read.strings.iter().zip(&read.is_word);
+            let numbers: Vec<u32> = strings.map(|(text, &kind)| all.number(text, kind)).collect();
+            for (&number, count) in numbers.iter().zip(&read.counts) {
+                all.counts[number as usize] += count;
+            }
+            all.langs.add(&read.langs, &numbers);
+            for (one, other) in read.pairs {
+                all.pairs.push((numbers[one as usize], numbers[other as usize]));
+                all.forget_doubles();
+            }
+            coded.push(CodedPart { codes, numbers });
+        }
+        (all, coded)
+    }
+
+    fn number(&mut self, text: &str, kind: Kind) -> u32 {
+        let number = self.strings.number(text);
+        if number as usize == self.counts.len() {
+            self.counts.push(0);
+            self.is_word.push(kind);
+        }
+        number
+    }
+
+    /// Keeps the list of pairs in proportion to what is in it.
+    fn forget_doubles(&mut self) {
+        if self.pairs.len() == self.pairs.capacity() {
+            self.pairs.sort_unstable();
+            self.pairs.dedup();
+            self.pairs.reserve(self.pairs.len().max(1 << 16));
+        }
+    }
+}
