@@ -39,6 +39,7 @@ export function draw(corpus, scan, { nQueries, nPrefixWords, nTitles, seed = 1 }
   const nWithHeadline = new Map();
   for (const article of articles) nWithHeadline.set(headline(article), (nWithHeadline.get(headline(article)) ?? 0) + 1);
   const isAlone = (number) => nWithHeadline.get(headline(articles[number])) === 1;
+  if (!articles.some((_, number) => isAlone(number))) throw new Error('no article has a headline of its own to be looked for by');
   const someValues = (nValues) => {
     for (;;) {
       const left = valuesOf(below(articles.length));
