@@ -171,11 +171,17 @@ impl Index {
     }
 
     fn range(&self, terms: Range<u32>) -> Range<usize> {
-        let end = |n_terms: u32| match n_terms {
-            0 => 0,
-            _ => self.ends.get(n_terms as usize - 1).copied().unwrap_or(0) as usize,
-        };
-        let (start, end) = (end(terms.start), end(terms.end));
-        start..end.max(start)
+        range_of(&self.ends, terms)
     }
+}
+
+/// Where what belongs to a run of terms stands, by where that of each term ends; nothing for terms that there
+/// are not.
+fn range_of(ends: &[u32], terms: Range<u32>) -> Range<usize> {
+    let end = |n_terms: u32| match n_terms {
+        0 => 0,
+        _ => ends.get(n_terms as usize - 1).copied().unwrap_or(0) as usize,
+    };
+    let (start, end) = (end(terms.start), end(terms.end));
+    start..end.max(start)
 }

@@ -6,6 +6,8 @@
 
 #[path = "generator/corpora.rs"]
 mod corpora;
+#[path = "generator/edits.rs"]
+mod edits;
 #[path = "generator/queries.rs"]
 mod queries;
 
@@ -20,6 +22,7 @@ use corpus::{
 use proptest::prelude::{Strategy, any};
 
 use corpora::{Sample, VOCABULARY, corpora, for_any};
+use edits::edits;
 use queries::{ValueDraft, build_query, build_value, query_drafts};
 
 /// Sets of articles are stored in words of 64 bits: some corpora fill more than one.
@@ -951,29 +954,6 @@ fn read(text: &str) -> Vec<String> {
 
 fn is_negated(item: &str) -> bool {
     item.len() > 1 && item.starts_with('-') && !item.starts_with("--")
-}
-
-/// How many letters more, less, other or swapped with the next one make one word of another.
-fn edits(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
-    for i in 0..=one.len() {
-        for j in 0..=other.len() {
-            table[i][j] = if i == 0 || j == 0 {
-                i + j
-            } else {
-                let is_same = one[i - 1] == other[j - 1];
-                let mut least = (table[i - 1][j] + 1)
-                    .min(table[i][j - 1] + 1)
-                    .min(table[i - 1][j - 1] + usize::from(!is_same));
-                if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                    least = least.min(table[i - 2][j - 2] + 1);
-                }
-                least
-            };
-        }
-    }
-    table[one.len()][other.len()]
 }
 
 /// A word that is not in the vocabulary: each letter of a script without spaces is one of its own.

@@ -3,6 +3,8 @@
 
 #[path = "generator/corpora.rs"]
 mod corpora;
+#[path = "generator/edits.rs"]
+mod edits;
 #[path = "generator/newswire.rs"]
 mod newswire;
 
@@ -18,6 +20,7 @@ use proptest::prelude::{Strategy, any};
 use proptest::sample::select;
 
 use corpora::{corpora, for_any};
+use edits::edits;
 
 /// Four articles, three entities, two topics.
 fn harbour() -> Corpus {
@@ -517,27 +520,4 @@ fn values_are_found_by_any_of_their_names() {
     assert_eq!(named("the palace"), Some(FacetValue::Entity(EntityId(0))));
     assert_eq!(named("ELYSEE"), Some(FacetValue::Entity(EntityId(0))));
     assert_eq!(named("boston"), None);
-}
-
-/// How many letters more, less, other or swapped with the next one make one word of another.
-fn edits(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
-    for i in 0..=one.len() {
-        for j in 0..=other.len() {
-            table[i][j] = if i == 0 || j == 0 {
-                i + j
-            } else {
-                let is_same = one[i - 1] == other[j - 1];
-                let mut least = (table[i - 1][j] + 1)
-                    .min(table[i][j - 1] + 1)
-                    .min(table[i - 1][j - 1] + usize::from(!is_same));
-                if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                    least = least.min(table[i - 2][j - 2] + 1);
-                }
-                least
-            };
-        }
-    }
-    table[one.len()][other.len()]
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::range_of;
 use crate::TermId;
 
 /// The places of the words of each term, ascending, each as what it is more than the one before.
@@ -53,12 +54,7 @@ impl Positions {
     }
 
     fn range(&self, terms: Range<u32>) -> Range<usize> {
-        let end = |n_terms: u32| match n_terms {
-            0 => 0,
-            _ => self.ends.get(n_terms as usize - 1).copied().unwrap_or(0) as usize,
-        };
-        let (start, end) = (end(terms.start), end(terms.end));
-        start..end.max(start)
+        range_of(&self.ends, terms)
     }
 }
 
