@@ -257,7 +257,7 @@ fn a_figure_says_what_it_measures_whose_it_is_and_when() {
     );
     check_attributed(
         "Acme, founded in 2014 and valued at $6 million, sold boats.",
-        &[["$6 million", "valued", "acme", "2014"]],
+        &[["$6 million", "valued", "acme", ""]],
     );
     check_attributed(
         "Sales were $2 million last year and $3 million in 2016.",
@@ -266,6 +266,23 @@ fn a_figure_says_what_it_measures_whose_it_is_and_when() {
     check_attributed(
         "Borealis said it was told that $6 million is lost.",
         &[["$6 million", "", "", ""]],
+    );
+}
+
+#[test]
+fn a_date_that_is_not_of_the_figure_is_not_given_to_it() {
+    check_attributed("Acme, set up four years ago, has $6 million.", &[["$6 million", "", "", ""]]);
+    check_attributed(
+        "Prices rose 3 percent in May from 4 percent a year earlier.",
+        &[["3 percent", "Prices", "", "2018-05"], ["4 percent", "Prices", "", ""]],
+    );
+    check_attributed(
+        "Sales of $6 million in 2016 beat the $5 million of the year before.",
+        &[["$6 million", "Sales", "", "2016"], ["$5 million", "Sales", "", ""]],
+    );
+    check_attributed(
+        "Acme raised $6 million earlier this month.",
+        &[["$6 million", "raised", "acme", "2018-09"]],
     );
 }
 

@@ -166,7 +166,7 @@ pub(crate) fn attribute(draft: &mut Draft) {
         ) {
             figure.subject = subject(text, figure, &mentions);
         }
-        figure.when = when(figure.span, &dates, others);
+        figure.when = when(text, sentence, figure.span, &dates, others);
     }
 }
 
@@ -243,6 +243,8 @@ fn has_verb(words: &str) -> bool {
 
 /// The date that stands nearest in the sentence, with no other figure in between.
 fn when(
+    text: &str,
+    sentence: Span,
     figure: Span,
     dates: &[&DateMention],
     (before, after): (Option<Span>, Option<Span>),
@@ -258,7 +260,45 @@ fn when(
     };
     let only = dates.len() == 1;
     let near = dates.iter().filter(|date| only || !is_cut_off(date)).min_by_key(distance)?;
-    near.date.clone()
+    let behind = match near.span.start >= figure.end {
+        true => near.span.start,
+        false => sentence.end,
+    };
+    let is_compared = is_of_an_earlier_time(&text[figure.end as usize..behind as usize]);
+    let is_origin = dates_an_origin(&text[sentence.start as usize..near.span.start as usize]);
+    (!is_compared && !is_origin).then(|| near.date.clone()).flatten()
+}
+
+/// Whether words behind a figure say that it holds for another time than the one it is compared with:
+/// "from 4 percent a year earlier".
+fn is_of_an_earlier_time(behind: &str) -> bool {
+    const WORDS: usize = 6;
+    let mut last = "";
+    for word in behind.split_whitespace().take(WORDS) {
+        let plain = word.trim_end_matches([',', ';', '.', ':']);
+        let is_earlier = matches!(plain, "earlier" | "year-earlier" | "previous" | "preceding");
+        if is_earlier || (plain == "before" && matches!(last, "year" | "month" | "quarter")) {
+            return true;
+        }
+        if plain.len() < word.len() {
+            return false;
+        }
+        last = plain;
+    }
+    false
+}
+
+/// Whether words before a date say that something began to exist then, which says nothing of a figure
+/// beside it: "founded in 2014, it is valued at $6 million".
+fn dates_an_origin(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    let is_between =
+        |word: &&str| matches!(*word, "in" | "on" | "back" | "about" | "only" | "just");
+    match words.find(|word| !is_between(word)) {
+        Some("born" | "established" | "formed" | "founded" | "incorporated") => true,
+        Some("up") => words.next() == Some("set"),
+        _ => false,
+    }
 }
 
 /// The sentence around a figure, as far as it reaches.

@@ -73,8 +73,10 @@ pub fn countries(title: &str, dateline: Option<&str>, text: &str) -> Vec<&'stati
         Class::Inside => signs_of(&mut found, known.country).title_inside = true,
         Class::City | Class::Nothing => {}
     });
+    let mut is_somewhere = false;
     scan(atlas, text, false, |known, span| {
         if known.class == Class::City {
+            is_somewhere = true;
             return;
         }
         let signs = signs_of(&mut found, known.country);
@@ -84,7 +86,7 @@ pub fn countries(title: &str, dateline: Option<&str>, text: &str) -> Vec<&'stati
             _ => signs.n_below = signs.n_below.saturating_add(1),
         }
     });
-    named(atlas, &found, text)
+    named(atlas, &found, text, is_somewhere)
 }
 
 fn signs_of(found: &mut Vec<(u16, Signs)>, country: u16) -> &mut Signs {
@@ -99,7 +101,12 @@ fn signs_of(found: &mut Vec<(u16, Signs)>, country: u16) -> &mut Signs {
 }
 
 /// The names of those countries that enough speaks for.
-fn named(atlas: &Atlas, found: &[(u16, Signs)], text: &str) -> Vec<&'static str> {
+fn named(
+    atlas: &Atlas,
+    found: &[(u16, Signs)],
+    text: &str,
+    is_somewhere: bool,
+) -> Vec<&'static str> {
     let scored = found.iter().map(|(country, signs)| (score(signs, text.len()), *country));
     let scored: Vec<_> = scored.collect();
     let mut about: Vec<u16> =
@@ -110,7 +117,8 @@ fn named(atlas: &Atlas, found: &[(u16, Signs)], text: &str) -> Vec<&'static str>
         about
             .extend(likeliest.filter(|(score, _)| *score >= LIKELIEST).map(|(_, country)| country));
     }
-    if about.is_empty() && AMERICAN.iter().any(|sign| text.contains(sign)) {
+    let is_anywhere = found.is_empty() && !is_somewhere;
+    if about.is_empty() && is_anywhere && AMERICAN.iter().any(|sign| text.contains(sign)) {
         about.extend(atlas.find("United States").map(|known| known.country));
     }
     let mut names: Vec<_> = about.iter().map(|&country| atlas.country(country).name).collect();
@@ -179,6 +187,8 @@ mod tests {
     fn without_any_place_only_signs_of_business_speak() {
         check("PROFIT UP", None, "Acme Works Inc earned 14 cts a share.", &["United States"]);
         check("Profit up", None, "The baker earned more.", &[]);
+        let far = "The harbour was quiet on the day after the storm. ".repeat(7);
+        check("", None, &format!("{far}Acme Works Inc came to Lyons."), &[]);
         check("", None, "", &[]);
     }
 }
