@@ -15,5 +15,6 @@ pub use sentence::{sentence_around, sentences};
 pub use terms::visit_terms;
 pub use token::{Token, tokens, visit_tokens};
 
+pub(crate) use token::next_token;
 #[cfg(feature = "encode")]
 pub(crate) use token::{next_word, term_into};

@@ -39,6 +39,12 @@ impl ArticleSet {
         self.words[article.idx() / BITS] |= 1 << (article.idx() % BITS);
     }
 
+    /// Takes an article out.
+    #[inline(always)]
+    pub fn take(&mut self, article: ArticleId) {
+        self.words[article.idx() / BITS] &= !(1 << (article.idx() % BITS));
+    }
+
     /// Whether an article is in it.
     #[inline(always)]
     pub fn contains(&self, article: ArticleId) -> bool {
@@ -48,6 +54,12 @@ impl ArticleSet {
     /// How many articles are in it.
     pub fn len(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many articles are in both.
+    pub fn n_common(&self, other: &Self) -> usize {
+        let both = self.words.iter().zip(other.words.iter());
+        both.map(|(ours, theirs)| (ours & theirs).count_ones() as usize).sum()
     }
 
     /// Whether no article is in it.
@@ -134,7 +146,12 @@ mod tests {
         assert_eq!(members(&kept), [64, 129]);
         kept.add(&set(130, &[7]));
         assert_eq!(members(&kept), [7, 64, 129]);
+        assert_eq!(kept.n_common(&set(130, &[6, 7, 64, 128])), 2);
         kept.remove(&set(130, &[64]));
+        assert_eq!(members(&kept), [7, 129]);
+        kept.insert(ArticleId(128));
+        kept.take(ArticleId(128));
+        kept.take(ArticleId(1));
         assert_eq!(members(&kept), [7, 129]);
         assert!(kept.contains(ArticleId(7)) && !kept.contains(ArticleId(64)));
         assert!(ArticleSet::none(130).is_empty() && !kept.is_empty());

@@ -146,12 +146,11 @@ impl std::error::Error for DecodeError {}
 /// changes it, because each step can be undone.
 pub fn checksum(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x100_0000_01b3;
-    let mut chunks = bytes.chunks_exact(8);
+    let (words, rest) = bytes.as_chunks();
     let mut hash = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
-    for chunk in &mut chunks {
-        let word = chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+    for &word in words {
         // High bits reach the low ones by turning, as they would not by multiplying.
-        hash = (hash ^ word).wrapping_mul(PRIME).rotate_left(29);
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(PRIME).rotate_left(29);
     }
-    chunks.remainder().iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+    rest.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }

@@ -100,19 +100,26 @@ pub(crate) struct FacetTable {
     rows: Lists<u32>,
     /// The rows that many articles have, as sets: row by row.
     common: Vec<(u32, ArticleSet)>,
+    /// How many articles the other rows have together.
+    n_rare: usize,
 }
 
 /// A row that one article in so many has is kept as a set as well. Towards 1 nearly none is, and asking
-/// whether an article has a common value takes a search; where it is more than 32, the set is larger
-/// than the list.
-const COMMON: usize = 32;
+/// whether an article has a common value takes a search; where it is more than 64, counting the bits that
+/// two sets share takes longer than going through the list.
+const COMMON: usize = 64;
+
+/// How much longer it takes to come to the rows of an article than to count one of them. Towards 0 articles
+/// are gone through where all rows at once would be quicker; a large number never goes through articles.
+const PER_ARTICLE: usize = 4;
 
 /// The articles of one row.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a> {
     /// The articles, ascending.
     pub articles: &'a [ArticleId],
-    set: Option<&'a ArticleSet>,
+    /// The same as a set, where there are many.
+    pub set: Option<&'a ArticleSet>,
 }
 
 impl Row<'_> {
@@ -126,6 +133,12 @@ impl Row<'_> {
             None => self.articles.binary_search(&article).is_ok(),
         }
     }
+}
+
+/// How many of these articles are in a set.
+#[inline(always)]
+fn n_inside_of(set: &ArticleSet, articles: &[ArticleId]) -> u32 {
+    articles.iter().fold(0, |n, &article| n + u32::from(set.contains(article)))
 }
 
 /// Many short lists in one.
@@ -169,8 +182,9 @@ impl FacetTable {
         let n_articles = rows.len();
         let is_common = |row: &usize| articles.of(*row).len() * COMMON > n_articles;
         let set = |row| (row as u32, ArticleSet::of(n_articles, articles.of(row)));
-        let common = (0..=n_values).filter(is_common).map(set).collect();
-        Self { articles, rows, common }
+        let common: Vec<_> = (0..=n_values).filter(is_common).map(set).collect();
+        let n_common: usize = common.iter().map(|&(row, _)| articles.of(row as usize).len()).sum();
+        Self { n_rare: rows.items.len() - n_common, articles, rows, common }
     }
 
     /// The row of "(none)".
@@ -200,26 +214,51 @@ impl FacetTable {
         (0..self.articles.ends.len()).map(|row| self.articles(row).len() as u32).collect()
     }
 
-    /// How many of these articles, ascending, each row has. One pass over the rows of the articles, or of
-    /// those that are left out where these are fewer, so that the cost follows the set of articles and not
-    /// the number of values.
+    /// How many of these articles, ascending, each row has. One pass over the rows of the articles, so that the
+    /// cost follows the articles and not the number of values, as long as there are few.
     pub fn counts(&self, articles: &[ArticleId]) -> Vec<u32> {
-        let n_articles = self.rows.len();
-        if articles.len() * 2 <= n_articles {
-            let mut counts = vec![0; self.articles.ends.len()].into_boxed_slice();
-            for &article in articles {
-                self.rows(article).iter().for_each(|&row| counts[row as usize] += 1);
-            }
-            return counts.into_vec();
+        if self.is_passed(articles.len()) {
+            return self.pass(articles);
+        }
+        self.counts_in(&ArticleSet::of(self.rows.len(), articles))
+    }
+
+    /// The same for a set. Of many articles all rows are counted one by one, the common ones by the bits that
+    /// the two sets share; where nearly all articles are in the set, those that are not are taken off.
+    pub fn counts_in(&self, set: &ArticleSet) -> Vec<u32> {
+        let (n_articles, n_inside) = (self.rows.len(), set.len());
+        if self.is_passed(n_inside) {
+            return self.pass(&set.to_vec());
         }
         let mut counts = self.totals().into_boxed_slice();
-        let mut next = 0;
-        let ends = articles.iter().map(|article| article.idx()).chain([n_articles]);
-        for end in ends {
-            for left_out in next..end {
-                self.rows.of(left_out).iter().for_each(|&row| counts[row as usize] -= 1);
-            }
-            next = end + 1;
+        if self.is_passed(n_articles - n_inside) {
+            let mut outside = ArticleSet::all(n_articles);
+            outside.remove(set);
+            let left_out = self.pass(&outside.to_vec());
+            counts.iter_mut().zip(left_out).for_each(|(count, left_out)| *count -= left_out);
+            return counts.into_vec();
+        }
+        let mut common = self.common.iter().peekable();
+        for (row, count) in counts.iter_mut().enumerate() {
+            *count = match common.next_if(|&&(common, _)| common as usize == row) {
+                Some((_, articles)) => articles.n_common(set) as u32,
+                None => n_inside_of(set, self.articles.of(row)),
+            };
+        }
+        counts.into_vec()
+    }
+
+    /// Whether going through so many articles is quicker than through all rows.
+    fn is_passed(&self, n_articles: usize) -> bool {
+        let n_rows_each = self.rows.items.len() / self.rows.len().max(1);
+        n_articles * (PER_ARTICLE + n_rows_each)
+            < self.n_rare + self.common.len() * self.rows.len() / 64
+    }
+
+    fn pass(&self, articles: &[ArticleId]) -> Vec<u32> {
+        let mut counts = vec![0; self.articles.ends.len()].into_boxed_slice();
+        for &article in articles {
+            self.rows(article).iter().for_each(|&row| counts[row as usize] += 1);
         }
         counts.into_vec()
     }

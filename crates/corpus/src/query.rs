@@ -1,5 +1,6 @@
 //! What a reader asks: words, a filter, an order.
 
+mod beginnings;
 mod complete;
 mod constraint;
 mod evaluate;

@@ -16,7 +16,7 @@ pub use evidence::{Passage, evidence, passage};
 pub(crate) use order::{Order, Orders};
 pub use snippet::{Snippet, snippet};
 
-use crate::{ArticleId, Understood};
+use crate::{ArticleId, ArticleSet, Understood};
 
 /// The answer to a query. What was found and what it scores is known; the order of all of it is made when
 /// it is asked for, and so are the counts.
@@ -46,6 +46,8 @@ pub struct Hit {
 pub(crate) enum Found {
     /// All that there are.
     All,
+    /// These; no words were asked for.
+    Set(ArticleSet),
     /// These, ascending; with a score each, if words were asked for.
     Some { articles: Vec<ArticleId>, scores: Vec<f32> },
 }
@@ -65,6 +67,7 @@ impl Results {
     pub fn n_hits(&self) -> usize {
         match &*self.found {
             Found::All => self.order.then.len(),
+            Found::Set(articles) => articles.len(),
             Found::Some { articles, .. } => articles.len(),
         }
     }

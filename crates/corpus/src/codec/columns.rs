@@ -4,7 +4,6 @@ use super::date;
 use super::whole::{Whole, id};
 use super::{Pool, Reader};
 use crate::facet::{FacetTable, Lists};
-use crate::order::sorted;
 use crate::strings::Strings;
 use crate::topic::ancestors;
 use crate::{ArticleId, Day, EdtfDate, Facet, Topic, TopicId};
@@ -58,7 +57,10 @@ impl Columns {
         if reader.has_failed() {
             published.clear();
         }
-        let years = sorted(published.iter().flatten().flat_map(EdtfDate::years));
+        let mut years = Vec::new();
+        for year in published.iter().flatten().flat_map(EdtfDate::years) {
+            insert(&mut years, year);
+        }
         let facets = [
             FacetTable::new(whole.entities.len(), &entities),
             FacetTable::new(whole.topics.len(), &with_broader(&topics, &whole.topics)),
@@ -96,16 +98,25 @@ fn read_rows(reader: &mut Reader<'_>, n_articles: usize, n_rows: usize) -> Lists
 /// The topics of each article, with all that are broader.
 fn with_broader(given: &Lists<u32>, topics: &[Topic]) -> Lists<u32> {
     let mut lists = Lists::default();
+    let mut rows: Vec<u32> = Vec::new();
     for idx in 0..given.len() {
-        let mut rows = Vec::new();
+        rows.clear();
         for &row in given.of(idx) {
-            rows.push(row);
-            rows.extend(ancestors(topics, TopicId(row)).map(|topic| topic.0));
+            for topic in ancestors(topics, TopicId(row)).chain([TopicId(row)]) {
+                insert(&mut rows, topic.0);
+            }
         }
-        sorted(rows.into_iter()).into_iter().for_each(|row| lists.push(row));
+        rows.iter().for_each(|&row| lists.push(row));
         lists.close();
     }
     lists
+}
+
+/// Adds an item to a short list in order, unless it is there.
+fn insert<T: Ord>(items: &mut Vec<T>, item: T) {
+    if let Err(place) = items.binary_search(&item) {
+        items.insert(place, item);
+    }
 }
 
 /// Where the years of each article stand among all years.

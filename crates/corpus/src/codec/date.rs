@@ -29,21 +29,29 @@ pub(super) fn read(reader: &mut Reader<'_>, pool: &Pool, origin: Day) -> Option<
     date
 }
 
-/// The date of a kind that begins with a day.
+/// The date of a kind that begins with a day; `None` for other kinds and years before the first.
 fn standard(kind: u8, earliest: Day) -> Option<EdtfDate> {
-    if !earliest.is_in_calendar() {
-        return None;
+    let (year, month, day) = earliest.ymd();
+    let year = u32::try_from(year).ok().filter(|&year| year <= 9999)?;
+    // Not by the formatter: a large corpus has a date for each of thousands of articles.
+    let mut written = String::with_capacity(10);
+    two_digits(&mut written, year / 100);
+    two_digits(&mut written, year % 100);
+    for number in [month, day].into_iter().take(usize::from(YEAR.checked_sub(kind)?)) {
+        written.push('-');
+        two_digits(&mut written, number);
     }
-    let len = match kind {
-        DAY => 10,
-        MONTH => 7,
-        YEAR => 4,
-        _ => return None,
+    let (from, to) = match kind {
+        DAY => (earliest, earliest),
+        _ => Day::bounds(&written)?,
     };
-    let written = earliest.to_string();
-    let written = written.get(..len)?;
-    let (from, to) = Day::bounds(written)?;
     EdtfDate::new(written, from, to)
+}
+
+fn two_digits(text: &mut String, number: u32) {
+    for digit in [number / 10, number % 10] {
+        text.push(char::from(b'0' + digit as u8));
+    }
 }
 
 #[cfg(feature = "encode")]

@@ -98,15 +98,22 @@ impl Making {
     /// Reads the texts of some articles for positions, and says whether there are more.
     fn locate(&mut self, corpus: &Corpus, n_words: usize) -> bool {
         let n_articles = corpus.n_articles();
-        let builder =
-            self.positions.get_or_insert_with(|| PositionsBuilder::new(corpus.dictionary().len()));
+        let new = || PositionsBuilder::new(corpus.dictionary().len(), corpus.index());
+        let builder = self.positions.get_or_insert_with(new);
         let mut n_done = 0;
         while n_done < n_words && self.n_read < 2 * n_articles {
             let article = ArticleId::new(self.n_read % n_articles);
+            let mut last = None;
             corpus.stream().visit_starts(corpus.place_in_stream(article), &mut |at, term| {
-                builder.add(at, term);
+                if let Some((at, last)) = last.replace((at, term)) {
+                    builder.add(at, last, term);
+                }
                 n_done += 1;
             });
+            // No phrase goes on behind the last word.
+            if let Some((at, last)) = last {
+                builder.add(at, last, last);
+            }
             n_done += 1;
             self.n_read += 1;
             if self.n_read == n_articles {

@@ -1,14 +1,26 @@
 //! Where in the stream of all texts the words of each term begin. Phrases need it, nothing else does.
+//!
+//! The places of a common term are kept in several lists by the word behind, because a phrase that goes on is
+//! then looked for in one of them.
 
 use std::ops::Range;
 
-use super::range_of;
+use super::{Index, range_of};
 use crate::TermId;
 
-/// The places of the words of each term, ascending, each as what it is more than the one before.
+/// Articles with a term from which on it is common. With few most of the memory is for the lists, with many a
+/// phrase of two common words goes through thousands of places.
+const COMMON: usize = 256;
+/// Lists of a common term. With few each is long, with many the places in it lie so far apart that each
+/// takes a byte more.
+const N_LISTS: u32 = 8;
+
+/// Lists of places, ascending, each place as what it is more than the one before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Positions {
-    /// Where the places of each term end in `bytes`.
+    /// The terms that have several lists, in order.
+    common: Box<[u32]>,
+    /// Where each list ends in `bytes`: one for each term, or several.
     ends: Box<[u32]>,
     bytes: Box<[u8]>,
 }
@@ -16,12 +28,15 @@ pub(crate) struct Positions {
 /// Positions that are being made. All words are read twice, first to count the bytes of each term.
 #[derive(Debug)]
 pub(crate) struct PositionsBuilder {
-    terms: Box<[Place]>,
+    common: Box<[u32]>,
+    /// Per term its first list; in the end, how many lists there are.
+    firsts: Box<[u32]>,
+    lists: Box<[Place]>,
     bytes: Box<[u8]>,
     is_counted: bool,
 }
 
-/// How far a term has come.
+/// How far a list has come.
 #[derive(Clone, Copy, Debug, Default)]
 struct Place {
     /// In the first round how many bytes it needs; then where its next place goes.
@@ -35,15 +50,32 @@ const BITS: u32 = 7;
 const MORE: u8 = 1 << BITS;
 
 impl Positions {
-    /// What going through the places of a run of terms costs.
-    pub fn n_bytes(&self, terms: Range<u32>) -> usize {
-        self.range(terms).len()
+    /// The lists in which all places of a run of terms are, or at least those where one of the terms `next` is the
+    /// word behind.
+    pub fn lists(&self, terms: &Range<u32>, next: Option<&Range<u32>>) -> Range<u32> {
+        let first = |term: u32| {
+            let n_common = self.common.partition_point(|&common| common < term);
+            term + n_common as u32 * (N_LISTS - 1)
+        };
+        let lists = first(terms.start)..first(terms.end);
+        match next {
+            Some(next) if terms.len() == 1 && next.len() == 1 && lists.len() > 1 => {
+                let list = lists.start + next.start % N_LISTS;
+                list..list + 1
+            }
+            _ => lists,
+        }
     }
 
-    /// Calls `visit` with each place of a term, and the one before.
-    pub fn visit(&self, term: TermId, visit: &mut impl FnMut(usize, usize)) {
+    /// What going through a run of lists costs.
+    pub fn n_bytes(&self, lists: Range<u32>) -> usize {
+        range_of(&self.ends, lists).len()
+    }
+
+    /// Calls `visit` with each place of a list, and the one before.
+    pub fn visit(&self, list: u32, visit: &mut impl FnMut(usize, usize)) {
         let (mut before, mut more, mut shift) = (0, 0, 0);
-        for &byte in &self.bytes[self.range(term.0..term.0.saturating_add(1))] {
+        for &byte in &self.bytes[range_of(&self.ends, list..list.saturating_add(1))] {
             more |= usize::from(byte & !MORE) << shift;
             shift += BITS;
             if byte & MORE == 0 {
@@ -52,23 +84,33 @@ impl Positions {
             }
         }
     }
-
-    fn range(&self, terms: Range<u32>) -> Range<usize> {
-        range_of(&self.ends, terms)
-    }
 }
 
 impl PositionsBuilder {
-    /// Positions of so many terms, of which none is known yet.
-    pub fn new(n_terms: usize) -> Self {
-        let terms = vec![Place::default(); n_terms].into();
-        Self { terms, bytes: Box::default(), is_counted: false }
+    /// Positions of the so many terms of an index, of which none is known yet.
+    pub fn new(n_terms: usize, index: &Index) -> Self {
+        let mut common = Vec::new();
+        let mut firsts = vec![0];
+        let mut n_lists = 0;
+        for term in 0..n_terms as u32 {
+            let is_common = index.n_articles_with(TermId(term)) >= COMMON;
+            n_lists += if is_common { N_LISTS } else { 1 };
+            firsts.push(n_lists);
+            if is_common {
+                common.push(term);
+            }
+        }
+        let lists = vec![Place::default(); n_lists as usize].into();
+        let (common, firsts) = (common.into(), firsts.into());
+        Self { common, firsts, lists, bytes: Box::default(), is_counted: false }
     }
 
-    /// Adds a word; all words come in their order, twice.
+    /// Adds a word and the one behind it; all words come in their order, twice.
     #[inline(always)]
-    pub fn add(&mut self, at: usize, term: TermId) {
-        let Some(place) = self.terms.get_mut(term.idx()) else { return };
+    pub fn add(&mut self, at: usize, term: TermId, next: TermId) {
+        let Some(&[first, end]) = self.firsts.get(term.idx()..term.idx() + 2) else { return };
+        let list = if end - first > 1 { first + next.0 % N_LISTS } else { first };
+        let Some(place) = self.lists.get_mut(list as usize) else { return };
         let mut more = at as u32 - place.last;
         place.last = at as u32;
         if !self.is_counted {
@@ -92,7 +134,7 @@ impl PositionsBuilder {
     /// Ends the first round.
     pub fn make_room(&mut self) {
         let mut n_before = 0;
-        for place in self.terms.iter_mut() {
+        for place in self.lists.iter_mut() {
             n_before += std::mem::replace(&mut place.next, n_before);
             place.last = 0;
         }
@@ -102,6 +144,7 @@ impl PositionsBuilder {
 
     /// The positions, after the second round.
     pub fn finish(self) -> Positions {
-        Positions { ends: self.terms.iter().map(|place| place.next).collect(), bytes: self.bytes }
+        let ends = self.lists.iter().map(|place| place.next).collect();
+        Positions { common: self.common, ends, bytes: self.bytes }
     }
 }

@@ -65,6 +65,43 @@ impl<'a> Constraint<'a> {
         }
     }
 
+    /// The articles it holds for, ascending, where they are few and known beforehand.
+    pub fn short_list(&self) -> Option<Vec<ArticleId>> {
+        match &self.test {
+            Test::Row(Row { articles, set: None }) if !self.negated => Some(articles.to_vec()),
+            _ => None,
+        }
+    }
+
+    /// Keeps the articles it holds for.
+    pub fn narrow(&self, corpus: &Corpus, articles: &mut ArticleSet) {
+        #[cfg(test)]
+        crate::work::add(1 + corpus.n_articles() / 64);
+        match &self.test {
+            Test::Row(Row { set: Some(set), .. }) => self.combine(articles, set),
+            Test::Set(set) => self.combine(articles, set),
+            Test::Row(row) if self.negated => {
+                row.articles.iter().for_each(|&article| articles.take(article));
+            }
+            _ => {
+                for article in articles.to_vec() {
+                    #[cfg(test)]
+                    crate::work::add(1);
+                    if !self.holds(corpus, article) {
+                        articles.take(article);
+                    }
+                }
+            }
+        }
+    }
+
+    fn combine(&self, articles: &mut ArticleSet, set: &ArticleSet) {
+        match self.negated {
+            true => articles.remove(set),
+            false => articles.keep(set),
+        }
+    }
+
     /// The articles it holds for, ascending.
     pub fn articles(&self, corpus: &Corpus) -> Vec<ArticleId> {
         match &self.test {

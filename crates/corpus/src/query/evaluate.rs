@@ -8,7 +8,7 @@ use super::matches::Matches;
 use super::search::search;
 use super::{Match, Query, Sort, Understood};
 use crate::results::{Found, Order};
-use crate::{ArticleId, Corpus, Facet, FacetCounts, Results};
+use crate::{ArticleId, ArticleSet, Corpus, Facet, FacetCounts, Results};
 
 /// Answers a query.
 ///
@@ -22,6 +22,7 @@ pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
     constraints.iter_mut().for_each(|constraint| constraint.choices_in = None);
     let n_in_scope = match select(corpus, None, &constraints, None) {
         Found::All => corpus.n_articles(),
+        Found::Set(articles) => articles.len(),
         Found::Some { articles, .. } => articles.len(),
     };
     let mut matches = search(corpus, &understood, &mut constraints);
@@ -46,8 +47,8 @@ pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
     Results::new(found, counts, n_in_scope, understood, Order { by_score, then: order })
 }
 
-/// The articles that satisfy all constraints but the choices in `left_out`: the smallest set that is known
-/// is gone through.
+/// The articles that satisfy all constraints but the choices in `left_out`: the smallest list that is known
+/// is gone through; where even that is long, sets are put together.
 fn select(
     corpus: &Corpus,
     matches: Option<&Matches>,
@@ -66,16 +67,18 @@ fn select(
         }
         return Found::Some { articles: matches.articles, scores: matches.scores };
     }
-    let sizes = wanted.iter().enumerate().filter_map(|(idx, it)| Some((it.n_articles()?, idx)));
-    let smallest = sizes.min().map_or(0, |(_, idx)| idx);
     if wanted.is_empty() {
         return Found::All;
     }
-    let mut articles = wanted.swap_remove(smallest).articles(corpus);
-    if !wanted.is_empty() {
+    let sizes = wanted.iter().enumerate().filter_map(|(idx, it)| Some((it.n_articles()?, idx)));
+    let smallest = sizes.min().map(|(_, idx)| wanted.swap_remove(idx));
+    if let Some(mut articles) = smallest.and_then(Constraint::short_list) {
         articles.retain(|&article| holds(&wanted, article));
+        return Found::Some { articles, scores: Vec::new() };
     }
-    Found::Some { articles, scores: Vec::new() }
+    let mut set = ArticleSet::all(corpus.n_articles());
+    smallest.into_iter().chain(wanted).for_each(|constraint| constraint.narrow(corpus, &mut set));
+    Found::Set(set)
 }
 
 #[cfg(test)]

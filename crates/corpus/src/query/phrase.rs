@@ -1,9 +1,9 @@
-//! Phrases: the places of the rarest word, and what stands around each.
+//! Phrases: the places of the rarest word, by what goes on behind it, and what stands around each.
 
 use std::ops::Range;
 
 use super::matches::{Matches, Weights};
-use crate::{ArticleId, Corpus, Field, Posting, TermId};
+use crate::{ArticleId, Corpus, Field, Posting};
 
 /// The articles in whose headline or text the words stand next to each other, scored as one word that is as
 /// rare as all of its words together.
@@ -20,13 +20,14 @@ pub(super) fn phrase_matches(corpus: &Corpus, words: &[String], begins: bool) ->
         return one_word(corpus, terms.clone(), rarity);
     }
     let (positions, stream) = (corpus.positions(), corpus.stream());
-    let n_bytes = |&place: &usize| positions.n_bytes(terms[place].clone());
+    let lists = |place: usize| positions.lists(&terms[place], terms.get(place + 1));
+    let n_bytes = |&place: &usize| positions.n_bytes(lists(place));
     let Some(rarest) = (0..terms.len()).min_by_key(n_bytes) else { return Matches::default() };
 
     let mut weights = Weights::new(index);
-    for term in terms[rarest].clone().map(TermId) {
+    for list in lists(rarest) {
         let (mut article, mut title, mut end) = (ArticleId(0), 0, 0);
-        positions.visit(term, &mut |at, before| {
+        positions.visit(list, &mut |at, before| {
             #[cfg(test)]
             crate::work::add(1);
             if !stream.has_around(at, before, &terms, rarest) {

@@ -37,6 +37,35 @@ pub(super) fn read(
         is_or = false;
     }
     parts.truncate(most_parts);
+    open_last(&items, &mut parts);
+    parts
+}
+
+/// Reads any text as plain words, whatever signs it has.
+pub(super) fn read_plain(text: &str, folding: &HanFolding, most_parts: usize) -> Vec<Part> {
+    let mut at = 0;
+    let mut items = Vec::new();
+    for word in text.split_whitespace().take(most_parts) {
+        at += text[at..].find(word).unwrap_or(0);
+        let span = Span::new(at..at + word.len());
+        at += word.len();
+        items.push(Item {
+            span,
+            inner: span,
+            negated: false,
+            key: None,
+            is_quoted: false,
+            is_closed: at < text.len(),
+        });
+    }
+    let mut parts = Vec::new();
+    items.iter().for_each(|item| item.read(text, folding, false, &mut |_, _| None, &mut parts));
+    parts.truncate(most_parts);
+    open_last(&items, &mut parts);
+    parts
+}
+
+fn open_last(items: &[Item], parts: &mut [Part]) {
     // Nothing stands behind the last word: the reader may still be typing it.
     let last_is_open = items.last().is_some_and(|item| !item.is_closed);
     if let Some(last) = parts.last_mut().filter(|part| !part.negated && last_is_open) {
@@ -50,7 +79,6 @@ pub(super) fn read(
             _ => {}
         }
     }
-    parts
 }
 
 /// What is being typed at the end of a text: `None` after a space or a closing quote.

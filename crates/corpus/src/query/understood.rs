@@ -2,11 +2,13 @@
 //!
 //! Any text is understood somehow; what is odd in it is plain words.
 
-use crate::analysis::{HanFolding, visit_tokens};
+use crate::analysis::{HanFolding, next_token};
 use crate::order::sort_by_key;
 use crate::{Corpus, Day, Dictionary, FacetValue, Index, Span, TermId};
 
-use super::read::read;
+use super::beginnings::Beginnings;
+use super::headline::is_headline;
+use super::read::{read, read_plain};
 
 /// Parts that are looked up; a reader types fewer, and what comes behind them is not asked for.
 const MOST_PARTS: usize = 32;
@@ -97,6 +99,10 @@ impl Understood {
         let folding =
             if text.is_ascii() { HanFolding::default() } else { corpus.folding().clone() };
         let mut parts = read(text, &folding, &mut find, MOST_PARTS);
+        let is_plain = |part: &Part| !part.negated && matches!(part.meaning, Meaning::Word(_));
+        if !parts.iter().all(is_plain) && is_headline(corpus, text) {
+            parts = read_plain(text, &folding, MOST_PARTS);
+        }
         let mut n_corrected = 0;
         for part in &mut parts {
             if let Meaning::Word(word) = &mut part.meaning {
@@ -152,8 +158,16 @@ impl Understood {
         }
         // Phrases of which some words were met: where, and how many.
         let mut begun: Vec<(Occurrence, usize)> = Vec::new();
-        visit_tokens(span.of(text), |token, term| {
-            let term = &*self.folding.fold(term);
+        let beginnings = Beginnings::of(self.parts.iter().filter(|part| is_wanted(part)));
+        let text = span.of(text);
+        let (mut at, mut term) = (0, String::new());
+        loop {
+            // What follows a beginning decides whether it was one.
+            if begun.is_empty() {
+                at = beginnings.next(text, at);
+            }
+            let Some(token) = next_token(text, &mut at, &mut term) else { break };
+            let term = &*self.folding.fold(&term);
             let here = Span { start: span.start + token.start, end: span.start + token.end };
             let n_begun = begun.len();
             for (idx, part) in self.parts.iter().enumerate().filter(|(_, part)| is_wanted(part)) {
@@ -181,7 +195,7 @@ impl Understood {
                 }
                 !is_last
             });
-        });
+        }
         sort_by_key(&mut found, |it| it.span);
         found
     }

@@ -35,6 +35,7 @@ impl FacetCounts {
             let counted = self.others[facet as usize].as_ref().unwrap_or(&self.found);
             match counted {
                 Found::All => corpus.facet(facet).totals(),
+                Found::Set(articles) => corpus.facet(facet).counts_in(articles),
                 Found::Some { articles, .. } => corpus.facet(facet).counts(articles),
             }
         })

@@ -80,6 +80,10 @@ impl Order {
                 }
                 best.into_iter().map(|key| self.hit(key)).collect()
             }
+            Found::Set(set) => {
+                let found = self.then.articles.iter().filter(|&&article| set.contains(article));
+                found.take(n_hits.min(set.len())).map(unscored).collect()
+            }
             Found::Some { articles, scores } => {
                 let set = ArticleSet::of(self.then.len(), articles);
                 let score = |article| {
