@@ -46,7 +46,8 @@ pub fn start() {
                     let (stage, fragment) = (take_over.stage(), take_over.fragment().into());
                     let (links, take_over) = (Links::Views, Some(take_over));
                     let props = AppProps { corpus, fragment, links, take_over };
-                    yew::Renderer::<App>::with_root_and_props(stage, props).render();
+                    let props = yew::PartProps::of::<App>(props);
+                    yew::Renderer::<yew::Part>::with_root_and_props(stage, props).render();
                 }
             };
             if has_words {

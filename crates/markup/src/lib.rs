@@ -9,7 +9,9 @@ mod children;
 mod classes;
 mod element;
 mod memo;
+mod part;
 
+pub use part::{Part, PartProps};
 pub use yew::*;
 
 /// Yew's module, with another [`ChildrenRenderer`](html::ChildrenRenderer), [`Classes`](html::Classes) and
@@ -22,11 +24,13 @@ pub mod html {
     pub use crate::element::NodeRef;
 }
 
-/// Yew's module, with another [`VTag`](virtual_dom::VTag) for `html!`, and what that one calls.
+/// Yew's module, with another [`VTag`](virtual_dom::VTag) and [`VChild`](virtual_dom::VChild) for `html!`, and
+/// what the first one calls.
 pub mod virtual_dom {
     pub use yew::virtual_dom::*;
 
     pub use crate::element::{VTag, element};
+    pub use crate::part::VChild;
 }
 
 /// Yew's prelude, with another [`use_memo`](prelude::use_memo).
