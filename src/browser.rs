@@ -176,6 +176,17 @@ pub fn value(id: &str) -> Option<String> {
     Some(field(id)?.value())
 }
 
+/// Has a field that an input method has put something into say so as after any other input: browsers do not
+/// agree on whether they say it after the end, and most do not. Until what it gives is dropped.
+pub fn on_composed() -> Option<EventListener> {
+    let tell = |event: &Event| {
+        if let (Some(field), Ok(input)) = (event.target(), Event::new("input")) {
+            let _ = field.dispatch_event(&input);
+        }
+    };
+    window().map(|window| EventListener::new(&window, "compositionend", tell))
+}
+
 /// Puts a text into the field with this id, and the cursor after so many of its bytes.
 pub fn set_value(id: &str, text: &str, cursor: usize) {
     let Some(field) = field(id) else { return };

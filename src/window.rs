@@ -34,7 +34,7 @@ pub struct Window {
     before: f64,
     /// Height of a row that is not on the page; 0 as long as none has been measured.
     mean: f64,
-    /// Rows that are enough at the beginning of a list, once rows have been measured.
+    /// Rows that fill the view at the beginning of a list, once rows have been measured.
     n_enough: Option<usize>,
     /// The row that stays where it is while others come, and its top.
     held: Option<(usize, f64)>,
@@ -46,7 +46,7 @@ impl Window {
     /// The beginning of a list, or of another list of the same kind.
     pub fn begin(&mut self, n_rows: usize) {
         let Self { mean, n_enough, .. } = *self;
-        let n_first = if n_rows > N_WHOLE { n_enough.unwrap_or(N_FIRST) } else { N_WHOLE };
+        let n_first = n_enough.unwrap_or(if n_rows > N_WHOLE { N_FIRST } else { N_WHOLE });
         *self = Self { n_rows, rows: 0..n_rows.min(n_first), mean, n_enough, ..Self::default() };
     }
 
@@ -111,6 +111,13 @@ impl Window {
         self.held = Some((row, top));
     }
 
+    /// Whether the rows on the page are all that is in view.
+    pub fn fills(&self, view: View, edges: &[f64]) -> bool {
+        let (Some(&first), Some(&last)) = (edges.first(), edges.last()) else { return false };
+        (self.rows.start == 0 || first <= view.top)
+            && (self.rows.end == self.n_rows || view.top + view.height <= last)
+    }
+
     /// Takes other rows if those on the page do not reach far enough around the view, and says whether it
     /// did. `edges` are the tops of the rows on the page and the bottom of the last one, `others` are
     /// rows apart from them with their tops.
@@ -164,8 +171,8 @@ impl Window {
         if self.mean == 0.0 {
             let mean = (last - first) / self.rows.len() as f64;
             self.mean = mean.min(MAX_HEIGHT / self.n_rows as f64);
-            // What is looked for in the end, and a little more.
-            self.n_enough = Some((view.height * 1.6 / mean.max(1.0)).min(1e3) as usize + 2);
+            // The others come after the picture of these.
+            self.n_enough = Some((view.height / mean.max(1.0)).min(1e3) as usize + 2);
         }
         let edge = |row: usize| row.checked_sub(self.rows.start).and_then(|row| edges.get(row));
         let mut before = self.before;
@@ -297,6 +304,19 @@ mod tests {
         let mut window = Window::default();
         window.begin(N_WHOLE);
         assert_eq!((window.rows(), window.room()), (0..N_WHOLE, (0.0, 0.0)));
+    }
+
+    #[test]
+    fn another_list_begins_with_the_rows_in_view_and_has_the_others_after_its_picture() {
+        let mut pane = Pane::new(20_000);
+        let n_rows = pane.window.rows().len();
+        pane.window.begin(5_000);
+        let n_first = pane.window.rows().len();
+        assert!(n_first < n_rows && pane.window.fills(pane.view, &pane.edges()), "{n_first}");
+        pane.render();
+        assert!(pane.window.rows().len() > n_first);
+        pane.window.begin(N_WHOLE);
+        assert_eq!(pane.window.rows(), 0..n_first);
     }
 
     #[test]

@@ -44,13 +44,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         active.iter().for_each(|&idx| browser::show_nearest(&way_id(idx)));
     });
 
+    use_effect_of((), |()| browser::on_composed());
+
     let oninput = {
         let (page, offered) = (page.clone(), offered.clone());
         Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             page.dispatch.dispatch(Action::Type(input.value()));
-            // What an input method is still putting together is not to be completed by somebody else; the
-            // arrow down asks for it afterwards.
+            // What an input method is still putting together is not to be completed by somebody else.
             let ways = if event.is_composing() { Rc::default() } else { ways_on(&page, &input) };
             offered.set(Offer { ways, active: None });
         })

@@ -25,6 +25,10 @@ pub const N_PRINTED: usize = 1000;
 /// How long nothing is scrolled before the place is kept. Shorter, and browsers refuse to keep so many.
 const STILL_MS: u32 = 300;
 
+/// How long the rows beyond the view of another list wait for the picture of those in view. Shorter, and they
+/// are part of that picture, which is late then; longer, and who scrolls at once is there before them.
+const PICTURE_MS: u32 = 25;
+
 #[derive(PartialEq, Properties)]
 pub struct WindowedListProps {
     /// The class of the list.
@@ -106,14 +110,28 @@ pub fn WindowedList(props: &WindowedListProps) -> Html {
             is_windowed.then(|| browser::on_happening(hear))
         });
     }
-    if cfg!(target_arch = "wasm32") && is_windowed && !is_framed {
+    let mut now = memory.borrow_mut();
+    now.begin(of, *n_rows, || if props.is_return { browser::kept_place() } else { 0.0 });
+    if is_framed {
+        now.window.reach(props.pinned.unwrap_or_default().max(N_MORE - 1));
+    }
+    let rows = if props.is_whole { 0..*n_rows } else { now.window.rows() };
+    if cfg!(target_arch = "wasm32") && !is_framed && (is_windowed || rows.end < *n_rows) {
         let (list, update, memory) = (list.clone(), update.clone(), Rc::clone(&memory));
         // Not an effect: those wait for the next frame where the machine is slow, and rows would be seen
         // before they are in their place.
         spawn_local(async move {
             let Some(list) = list.cast::<Element>() else { return };
-            if memory.borrow_mut().settle(&list) {
+            if is_windowed && memory.borrow_mut().settle(&list) {
                 update.force_update();
+            } else if std::mem::take(&mut memory.borrow_mut().is_fresh) {
+                let then = Rc::clone(&memory);
+                let rest = Timeout::new(PICTURE_MS, move || {
+                    if then.borrow_mut().take_rest(&list, is_windowed) {
+                        update.force_update();
+                    }
+                });
+                memory.borrow_mut().still = Some(rest);
             } else if memory.borrow().is_waiting(&list) {
                 let then = Rc::clone(&memory);
                 let led_nowhere = Timeout::new(STILL_MS, move || {
@@ -125,12 +143,6 @@ pub fn WindowedList(props: &WindowedListProps) -> Html {
         });
     }
 
-    let mut now = memory.borrow_mut();
-    now.begin(of, *n_rows, || if props.is_return { browser::kept_place() } else { 0.0 });
-    if is_framed {
-        now.window.reach(props.pinned.unwrap_or_default().max(N_MORE - 1));
-    }
-    let rows = if is_windowed { now.window.rows() } else { 0..*n_rows };
     // Also when it is pinned no more, because the focus may be about to come back to it.
     now.pinned = props.pinned.or(now.pinned);
     let apart = now.pinned.into_iter().chain(now.focused);
@@ -199,6 +211,8 @@ struct Memory {
     pinned: Option<usize>,
     /// The row that has the focus.
     focused: Option<usize>,
+    /// Whether it is another list, of which only what is in view is on the page.
+    is_fresh: bool,
     /// Whether the reader has still to be brought to its beginning.
     is_new: bool,
     /// The room that the list has on the page.
@@ -218,7 +232,7 @@ impl Memory {
         let is_other = self.of.as_ref() != Some(of);
         if is_other || self.window.n_rows() != n_rows {
             self.window.begin(n_rows);
-            (self.pinned, self.focused) = (None, None);
+            (self.pinned, self.focused, self.is_fresh) = (None, None, true);
         }
         if is_other {
             self.is_new = self.of.is_some();
@@ -295,7 +309,18 @@ impl Memory {
             browser::scroll_to_beginning(list);
             view.top = 0.0;
         }
-        self.window.is_seeking() || !self.is_led && self.look(list, Some((view, edges, tops)))
+        let can_wait = self.is_led || self.is_fresh && self.window.fills(view, &edges);
+        self.window.is_seeking() || !can_wait && self.look(list, Some((view, edges, tops)))
+    }
+
+    /// Takes the rows beyond the view as well, of a list that is not windowed all of them; says whether there
+    /// are others.
+    fn take_rest(&mut self, list: &Element, is_windowed: bool) -> bool {
+        if is_windowed {
+            return self.heed(list, Happening::Scrolled, false);
+        }
+        self.window.show_first(N_WHOLE);
+        true
     }
 
     /// Whether it shows what it did until the focus goes somewhere.

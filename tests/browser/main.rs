@@ -24,6 +24,7 @@ mod look;
 mod nginx;
 mod offline;
 mod one_file;
+mod preparation;
 mod reading;
 mod search;
 mod start;

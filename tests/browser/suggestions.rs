@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use browser_harness::{Find, Key, Locator, Page, Role, Screen};
 use corpus::{Completion, FacetValue, Query, complete};
+use serde_json::json;
 
 use crate::expected::{CORPUS, articles, entity, filter, status, titles, words};
 use crate::viewer::{open, open_at, open_on};
@@ -201,6 +202,20 @@ fn what_an_input_method_puts_together_is_left_alone() {
     assert!(!list_of(&page).is_there());
     search.script::<()>(&format!("{compose} type('{TYPED}', false)"));
     list_of(&page).wait();
+}
+
+#[test]
+fn what_an_input_method_has_put_together_can_go_on() {
+    let page = open();
+    box_of(&page).focus();
+    let length = TYPED.len();
+    let compose = json!({ "text": TYPED, "selectionStart": length, "selectionEnd": length });
+    page.devtools("Input.imeSetComposition", compose);
+    page.wait_for_fragment(&format!("q={TYPED}"));
+    assert!(!list_of(&page).is_there(), "it may still become something else");
+    page.devtools("Input.insertText", json!({ "text": TYPED }));
+    list_of(&page).wait();
+    assert_eq!(box_of(&page).value(), TYPED);
 }
 
 #[test]
