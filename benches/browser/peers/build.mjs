@@ -58,7 +58,7 @@ const scan = new Scan(articles, new Map(Object.entries(corpus.stems)), (word) =>
 const questions = draw(corpus, scan, {
   nQueries: isQuick ? 2 : 30,
   nPrefixWords: isQuick ? 1 : 10,
-  nTitles: isQuick ? 5 : 300,
+  nTitles: isQuick ? 5 : 3000,
 });
 await write('questions.json', { questions, facets: facets.map(({ name, values }) => ({ name, values })) });
 await write('texts.json', texts);

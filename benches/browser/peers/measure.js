@@ -101,17 +101,25 @@ function shuffled(items) {
   return left;
 }
 
-// Mean reciprocal rank of articles that are looked for by their title; what is not among the first hundred
-// counts nothing.
+// Mean reciprocal rank of articles that are looked for by their headline, by its beginning, and by all of it with a
+// typing error; what is not among the first hundred counts nothing.
 window.knownItems = async () => {
   const { peer } = window;
   const { questions } = await (await fetch('/questions.json')).json();
   await peer.prepare?.('titles');
-  let sum = 0;
-  for (const { number, text } of questions.titles) {
-    const answer = await peer.ask.search({ text, words: text.split(' ') }, 100);
-    const rank = Array.from(await peer.ids(answer)).slice(0, 100).indexOf(number);
-    if (rank >= 0) sum += 1 / (rank + 1);
-  }
-  return sum / questions.titles.length;
+  const mean = async (ask, typed) => {
+    let sum = 0;
+    for (const question of questions.titles) {
+      const text = question[typed];
+      const answer = await ask({ text, words: text.split(' ') }, 100);
+      const rank = Array.from(await peer.ids(answer)).slice(0, 100).indexOf(question.number);
+      if (rank >= 0) sum += 1 / (rank + 1);
+    }
+    return sum / questions.titles.length;
+  };
+  const { search, typo } = peer.ask;
+  return {
+    n: questions.titles.length,
+    ranks: [await mean(search, 'headline'), await mean(search, 'beginning'), await mean(typo, 'mistyped')],
+  };
 };

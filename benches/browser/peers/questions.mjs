@@ -122,13 +122,30 @@ export function draw(corpus, scan, { nQueries, nPrefixWords, nTitles, seed = 1 }
     typo,
     phrase,
     both,
-    titles: times(nTitles, () => {
-      for (;;) {
-        const number = below(articles.length);
-        if (isAlone(number)) return { number, text: articles[number].title };
-      }
+    titles: sample(all.filter(isAlone), nTitles, below).map((number) => {
+      const { title } = articles[number];
+      return { number, headline: title, beginning: beginning(title), mistyped: mistyped(title, below) };
     }),
   };
+}
+
+// Some of a list, each at most once; all of it where it is not longer.
+function sample(list, n, below) {
+  const left = [...list];
+  if (left.length <= n) return left;
+  return Array.from({ length: n }, () => left.splice(below(left.length), 1)[0]);
+}
+
+// What a reader remembers of a headline: the first half of its words, three at least.
+function beginning(title) {
+  const parts = title.split(' ').filter(Boolean);
+  return parts.slice(0, Math.max(3, Math.ceil(parts.length / 2))).join(' ');
+}
+
+// The headline with one word misspelt, the longest; as it is where that is short.
+function mistyped(title, below) {
+  const longest = (title.match(/[A-Za-z]+/g) ?? []).reduce((a, b) => (b.length > a.length ? b : a), '');
+  return longest.length < 6 ? title : title.replace(longest, misspelt(longest, below));
 }
 
 // One letter exchanged, left out or doubled, or two swapped; never the first letter, which some libraries

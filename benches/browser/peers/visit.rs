@@ -25,10 +25,19 @@ pub struct Visit {
     /// After all questions: the heap of the page, and the memory of WebAssembly.
     pub n_memory_bytes: f64,
     pub answers: BTreeMap<String, Answers>,
-    /// The mean reciprocal rank of articles that were looked for by their titles.
-    pub known_items: Option<f64>,
+    /// How articles were found that were looked for by their headlines.
+    pub known_items: Option<KnownItems>,
     /// Which browser it was.
     pub browser: String,
+}
+
+/// The mean reciprocal ranks of articles that were looked for by their headline, by its beginning, and by all of
+/// it with a typing error.
+#[derive(Deserialize)]
+pub struct KnownItems {
+    /// How many were looked for.
+    pub n: usize,
+    pub ranks: [f64; 3],
 }
 
 /// How one kind of work went.

@@ -100,8 +100,8 @@ pub(crate) struct FacetTable {
     rows: Lists<u32>,
     /// The rows that many articles have, as sets: row by row.
     common: Vec<(u32, ArticleSet)>,
-    /// How many articles the other rows have together.
-    n_rare: usize,
+    /// What going through all rows costs: a step for each article of a list, and for each word of a set.
+    sweep: usize,
 }
 
 /// A row that one article in so many has is kept as a set as well. Towards 1 nearly none is, and asking
@@ -109,9 +109,9 @@ pub(crate) struct FacetTable {
 /// two sets share takes longer than going through the list.
 const COMMON: usize = 64;
 
-/// How much longer it takes to come to the rows of an article than to count one of them. Towards 0 articles
-/// are gone through where all rows at once would be quicker; a large number never goes through articles.
-const PER_ARTICLE: usize = 4;
+/// How much longer it takes to come to a list than to count what is in it. Towards 0 the short lists of articles
+/// are gone through where the long ones of rows would be quicker; a large number goes through those alone.
+const PER_LIST: usize = 4;
 
 /// The articles of one row.
 #[derive(Clone, Copy)]
@@ -184,7 +184,10 @@ impl FacetTable {
         let set = |row| (row as u32, ArticleSet::of(n_articles, articles.of(row)));
         let common: Vec<_> = (0..=n_values).filter(is_common).map(set).collect();
         let n_common: usize = common.iter().map(|&(row, _)| articles.of(row as usize).len()).sum();
-        Self { n_rare: rows.items.len() - n_common, articles, rows, common }
+        let n_rare = rows.items.len() - n_common;
+        let n_words = common.len() * n_articles.div_ceil(64);
+        let sweep = n_rare + n_words + articles.len() * PER_LIST;
+        Self { articles, rows, common, sweep }
     }
 
     /// The row of "(none)".
@@ -251,8 +254,7 @@ impl FacetTable {
     /// Whether going through so many articles is quicker than through all rows.
     fn is_passed(&self, n_articles: usize) -> bool {
         let n_rows_each = self.rows.items.len() / self.rows.len().max(1);
-        n_articles * (PER_ARTICLE + n_rows_each)
-            < self.n_rare + self.common.len() * self.rows.len() / 64
+        n_articles * (PER_LIST + n_rows_each) < self.sweep
     }
 
     fn pass(&self, articles: &[ArticleId]) -> Vec<u32> {

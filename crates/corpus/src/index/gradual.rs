@@ -103,8 +103,12 @@ impl Making {
         let mut n_done = 0;
         while n_done < n_words && self.n_read < 2 * n_articles {
             let article = ArticleId::new(self.n_read % n_articles);
+            let place = corpus.place_in_stream(article);
+            if self.n_read < n_articles {
+                builder.add_headline(corpus.stream().end_of_text(place.start) - place.start);
+            }
             let mut last = None;
-            corpus.stream().visit_starts(corpus.place_in_stream(article), &mut |at, term| {
+            corpus.stream().visit_starts(place, &mut |at, term| {
                 if let Some((at, last)) = last.replace((at, term)) {
                     builder.add(at, last, term);
                 }

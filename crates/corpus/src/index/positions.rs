@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Index, range_of};
-use crate::TermId;
+use crate::{ArticleId, TermId};
 
 /// Articles with a term from which on it is common. With few most of the memory is for the lists, with many a
 /// phrase of two common words goes through thousands of places.
@@ -14,15 +14,21 @@ const COMMON: usize = 256;
 /// Lists of a common term. With few each is long, with many the places in it lie so far apart that each
 /// takes a byte more.
 const N_LISTS: u32 = 8;
+/// Bits of the number of bytes in one piece of memory. One piece for all is larger than any that making the index
+/// has left free; many small ones take longer to make.
+const PIECE_BITS: u32 = 16;
+const PIECE: usize = 1 << PIECE_BITS;
 
 /// Lists of places, ascending, each place as what it is more than the one before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Positions {
     /// The terms that have several lists, in order.
     common: Box<[u32]>,
-    /// Where each list ends in `bytes`: one for each term, or several.
+    /// Where each list ends in all pieces: one for each term, or several.
     ends: Box<[u32]>,
-    bytes: Box<[u8]>,
+    pieces: Box<[Box<[u8]>]>,
+    /// Per article the bytes of its headline in the stream.
+    headlines: Vec<u32>,
 }
 
 /// Positions that are being made. All words are read twice, first to count the bytes of each term.
@@ -32,7 +38,8 @@ pub(crate) struct PositionsBuilder {
     /// Per term its first list; in the end, how many lists there are.
     firsts: Box<[u32]>,
     lists: Box<[Place]>,
-    bytes: Box<[u8]>,
+    pieces: Box<[Box<[u8]>]>,
+    headlines: Vec<u32>,
     is_counted: bool,
 }
 
@@ -75,14 +82,25 @@ impl Positions {
     /// Calls `visit` with each place of a list, and the one before.
     pub fn visit(&self, list: u32, visit: &mut impl FnMut(usize, usize)) {
         let (mut before, mut more, mut shift) = (0, 0, 0);
-        for &byte in &self.bytes[range_of(&self.ends, list..list.saturating_add(1))] {
-            more |= usize::from(byte & !MORE) << shift;
-            shift += BITS;
-            if byte & MORE == 0 {
-                visit(before + more, before);
-                (before, more, shift) = (before + more, 0, 0);
+        let Range { mut start, end } = range_of(&self.ends, list..list.saturating_add(1));
+        while start < end {
+            let (piece, from) = (start >> PIECE_BITS, start % PIECE);
+            let to = PIECE.min(from + end - start);
+            for &byte in &self.pieces[piece][from..to] {
+                more |= usize::from(byte & !MORE) << shift;
+                shift += BITS;
+                if byte & MORE == 0 {
+                    visit(before + more, before);
+                    (before, more, shift) = (before + more, 0, 0);
+                }
             }
+            start += to - from;
         }
+    }
+
+    /// How many bytes of the stream the headline of an article has, with its end.
+    pub fn headline_len(&self, article: ArticleId) -> usize {
+        self.headlines.get(article.idx()).map_or(0, |&len| len as usize)
     }
 }
 
@@ -101,8 +119,13 @@ impl PositionsBuilder {
             }
         }
         let lists = vec![Place::default(); n_lists as usize].into();
-        let (common, firsts) = (common.into(), firsts.into());
-        Self { common, firsts, lists, bytes: Box::default(), is_counted: false }
+        let (common, firsts, headlines) = (common.into(), firsts.into(), Vec::new());
+        Self { common, firsts, lists, pieces: Box::default(), headlines, is_counted: false }
+    }
+
+    /// Adds the headline of the next article, by its bytes in the stream.
+    pub fn add_headline(&mut self, len: usize) {
+        self.headlines.push(len as u32);
     }
 
     /// Adds a word and the one behind it; all words come in their order, twice.
@@ -123,11 +146,11 @@ impl PositionsBuilder {
         }
         let mut next = place.next as usize;
         while more >= MORE.into() {
-            self.bytes[next] = more as u8 | MORE;
+            self.pieces[next >> PIECE_BITS][next % PIECE] = more as u8 | MORE;
             more >>= BITS;
             next += 1;
         }
-        self.bytes[next] = more as u8;
+        self.pieces[next >> PIECE_BITS][next % PIECE] = more as u8;
         place.next = next as u32 + 1;
     }
 
@@ -138,13 +161,15 @@ impl PositionsBuilder {
             n_before += std::mem::replace(&mut place.next, n_before);
             place.last = 0;
         }
-        self.bytes = vec![0; n_before as usize].into();
+        let n_pieces = (n_before as usize).div_ceil(PIECE);
+        self.pieces = (0..n_pieces).map(|_| vec![0; PIECE].into()).collect();
         self.is_counted = true;
     }
 
     /// The positions, after the second round.
     pub fn finish(self) -> Positions {
         let ends = self.lists.iter().map(|place| place.next).collect();
-        Positions { common: self.common, ends, bytes: self.bytes }
+        let Self { common, pieces, headlines, .. } = self;
+        Positions { common, ends, pieces, headlines }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn phrase_matches(corpus: &Corpus, words: &[String], begins: bool) ->
             if at >= end {
                 article = corpus.article_at(at, article);
                 let place = corpus.place_in_stream(article);
-                (title, end) = (stream.end_of_text(place.start), place.end);
+                (title, end) = (place.start + positions.headline_len(article), place.end);
             }
             let field = if at < title { Field::Title } else { Field::Body };
             weights.add(article, f32::from(field.weight()));
