@@ -61,7 +61,9 @@ fn find_odd(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // A block of plain letters and signs is passed over without a look at each.
     let is_plain = |block: &[u8]| {
-        block.iter().fold(true, |is_plain, byte| is_plain & (0x20..0x7f).contains(byte))
+        block.iter().fold(true, |is_plain, &byte| {
+            is_plain & ((0x20..0x7f).contains(&byte) | (byte == b'\n') | (byte == b'\t'))
+        })
     };
     let mut blocks = bytes.chunks(BLOCK).enumerate().filter(|(_, block)| !is_plain(block));
     blocks.find_map(|(idx, block)| {

@@ -33,6 +33,17 @@ pub(crate) fn parse(written: &str) -> Result<EdtfDate, String> {
     Ok(date)
 }
 
+/// The date that `written` is, if it was written from these days and is a usual one; read where it is
+/// not.
+pub(crate) fn of_days(written: &str, (earliest, latest): (Day, Day)) -> Option<EdtfDate> {
+    let years = earliest.ymd().0..=latest.ymd().0;
+    let is_usual = *years.start() >= 0 && *years.end() < 9999 && years.end() - years.start() < 100;
+    match is_usual {
+        true => EdtfDate::new(written, earliest, latest),
+        false => parse(written).ok(),
+    }
+}
+
 fn day(bound: Bound) -> Result<Day, String> {
     let Bound::Date(BoundDate { year, month, day }) = bound else {
         return Err("it names no day".to_owned());

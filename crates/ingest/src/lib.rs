@@ -37,6 +37,7 @@ mod front_matter;
 pub mod fuzzing;
 mod gazetteer;
 mod ids;
+mod letters;
 mod likeness;
 mod nearest;
 mod node;

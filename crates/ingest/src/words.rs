@@ -6,9 +6,13 @@
 
 pub(crate) mod lexicon;
 mod stem;
+mod table;
 
 use corpus::Span;
 use corpus::analysis::fold;
+
+pub(crate) use self::table::Table;
+use crate::letters::{Letters, letters};
 
 /// A word where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +111,7 @@ pub(crate) fn phrase_number(stems: &[u64]) -> u64 {
 }
 
 /// A 64-bit number that looks random for each input.
-pub(crate) fn mix(number: u64) -> u64 {
+pub(crate) const fn mix(number: u64) -> u64 {
     let number = (number ^ (number >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     number ^ (number >> 29)
 }
@@ -144,15 +148,9 @@ struct Scanned {
 /// Reads the word that begins at `start`.
 fn scan(text: &str, bytes: &[u8], start: usize) -> Scanned {
     // Nearly all words are letters and nothing else.
-    let mut end = start;
-    let mut n_capitals = 0;
-    while let Some(&byte) = bytes.get(end)
-        && byte.is_ascii_alphabetic()
-    {
-        n_capitals += usize::from(byte < b'a');
-        end += 1;
-    }
-    let n = end - start;
+    let letters = letters(bytes, start);
+    let Letters { len: n, n_capitals, .. } = letters;
+    let end = start + n;
     let goes_on = bytes
         .get(end)
         .is_some_and(|&byte| byte >= 0x80 || byte.is_ascii_digit() || matches!(byte, b'\'' | b'$'));
@@ -163,15 +161,9 @@ fn scan(text: &str, bytes: &[u8], start: usize) -> Scanned {
         0 => Shape::Lower,
         _ => shape(bytes[start], n_capitals, n - n_capitals, 0, n),
     };
-    let sixteen = bytes.get(start..start + 16).map(|bytes| bytes.as_chunks::<8>().0);
-    if let Some(&[first, second]) = sixteen
-        && n < 16
-    {
-        let form = number_of_letters(first, second, n);
-        let is_ruled = n >= 4 && stem::is_ruled(bytes[end - 2] | 0x20, bytes[end - 1] | 0x20);
-        if !is_ruled {
-            return Scanned { end, form, stem: form, shape };
-        }
+    let is_ruled = n >= 4 && stem::is_ruled(bytes[end - 2] | 0x20, bytes[end - 1] | 0x20);
+    if let Some(form) = number_of_letters(&letters).filter(|_| !is_ruled) {
+        return Scanned { end, form, stem: form, shape };
     }
     let mut lower = [0; LONGEST];
     let lower = &mut lower[..n];
@@ -181,16 +173,15 @@ fn scan(text: &str, bytes: &[u8], start: usize) -> Scanned {
     Scanned { end, form, stem: stem::stem(lower, form), shape }
 }
 
-/// What [`number_of`] says of the first `n` of sixteen letters, in whatever case; `n` is less than 16.
-fn number_of_letters(first: [u8; 8], second: [u8; 8], n: usize) -> u64 {
-    const SMALL: u64 = 0x2020_2020_2020_2020;
-    let part =
-        |letters: [u8; 8], n: usize| (u64::from_le_bytes(letters) | SMALL) & !(u64::MAX << (8 * n));
-    if n < 8 {
-        return mix(n as u64 ^ part(first, n));
+/// What [`number_of`] says of letters in whatever case; `None` if there are more than fifteen.
+pub(crate) fn number_of_letters(letters: &Letters) -> Option<u64> {
+    let [first, second] = letters.small;
+    let number = mix(letters.len as u64 ^ first);
+    match letters.len {
+        0..8 => Some(number),
+        8..16 => Some(mix(number ^ second)),
+        _ => None,
     }
-    let number = mix(n as u64 ^ (u64::from_le_bytes(first) | SMALL));
-    mix(number ^ part(second, n - 8))
 }
 
 /// The same for a word with digits or an apostrophe.
@@ -298,14 +289,23 @@ fn digit_follows(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_some_and(u8::is_ascii_digit)
 }
 
-fn number_of(bytes: &[u8]) -> u64 {
+/// The number of a word by its bytes.
+pub(crate) const fn number_of(bytes: &[u8]) -> u64 {
     let mut number = bytes.len() as u64;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for &chunk in chunks {
-        number = mix(number ^ u64::from_le_bytes(chunk));
+    let (eights, rest) = bytes.as_chunks::<8>();
+    // Loops that can run when the program is compiled.
+    let mut idx = 0;
+    while idx < eights.len() {
+        number = mix(number ^ u64::from_le_bytes(eights[idx]));
+        idx += 1;
     }
-    let rest = rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte));
-    mix(number ^ rest)
+    let mut last = 0;
+    let mut idx = rest.len();
+    while idx > 0 {
+        idx -= 1;
+        last = last << 8 | rest[idx] as u64;
+    }
+    mix(number ^ last)
 }
 
 #[cfg(test)]

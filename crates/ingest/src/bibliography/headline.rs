@@ -7,6 +7,10 @@ const SIGNS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " • ", " · 
 
 /// A headline and the name of the site behind it, by the last sign.
 pub(crate) fn parted(title: &str) -> Option<(&str, &str)> {
+    // Most headlines have none of the signs, nor any of their bytes.
+    if !title.bytes().any(|byte| matches!(byte, b'|' | b'-' | b':') || !byte.is_ascii()) {
+        return None;
+    }
     let (at, sign) = SIGNS.iter().filter_map(|sign| Some((title.rfind(sign)?, sign))).max()?;
     let (headline, site) = (title[..at].trim(), title[at + sign.len()..].trim());
     let is_short = site.split_whitespace().count() <= 6 && site.len() <= 60;

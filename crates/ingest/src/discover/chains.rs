@@ -1,14 +1,14 @@
 //! What one text says of the things it names: the chains of its names, with their forms.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use corpus::EntityKind;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::TextToSearch;
-use super::form::{country_of, identity, is_acronym, n_words, plain};
+use super::form::{country_of, identity, is_acronym, is_company_form, n_words, plain};
 use super::places::atlas;
 use super::recognise::Name;
 
@@ -57,6 +57,10 @@ pub(super) struct Form {
     pub n_words: usize,
     /// Whether the atlas has it.
     pub is_place: bool,
+    /// Whether it is short for something by its letters.
+    pub is_acronym: bool,
+    /// Whether it says what sort of company it names.
+    pub is_company: bool,
 }
 
 /// What forms that name the same thing have in common.
@@ -109,14 +113,14 @@ impl Forms {
         self.identities = HashMap::new();
     }
 
-    fn add(&mut self, NewForm { text, identity, n_words, is_place }: NewForm) {
+    fn add(&mut self, NewForm { mut form, identity }: NewForm) {
         let next = self.by_identity.len() as u32;
-        let identity = *self.identities.entry(identity).or_insert_with_key(|text| {
+        form.identity = *self.identities.entry(identity).or_insert_with_key(|text| {
             let country = country_of(text);
             self.by_identity.push(Identity { text: text.clone(), country });
             next
         });
-        self.all.push(Form { text, identity, n_words, is_place });
+        self.all.push(form);
     }
 
     /// The form with this number.
@@ -125,23 +129,24 @@ impl Forms {
     }
 }
 
-/// A form that has no number yet.
+/// A form whose identity has no number yet.
 struct NewForm {
-    text: String,
+    form: Form,
     identity: String,
-    n_words: usize,
-    is_place: bool,
 }
 
 impl NewForm {
     fn of(text: &str) -> Self {
         let known = atlas().find(text);
-        Self {
+        let form = Form {
             text: text.to_owned(),
-            identity: identity(text, known),
+            identity: 0,
             n_words: n_words(text),
             is_place: known.is_some(),
-        }
+            is_acronym: is_acronym(text),
+            is_company: is_company_form(text),
+        };
+        Self { form, identity: identity(text, known) }
     }
 }
 
@@ -248,7 +253,7 @@ impl OfArticle {
         // Places of different names are different places, whatever a text calls them by.
         let place = |idx: usize| {
             let form = forms.get(of_names[idx]);
-            let is_place = names[idx].kind == EntityKind::Place && !is_acronym(&form.text);
+            let is_place = names[idx].kind == EntityKind::Place && !form.is_acronym;
             is_place.then_some(form.identity).filter(|_| form.is_place)
         };
         let apart: Vec<_> = (0..names.len()).map(place).collect();
@@ -286,7 +291,7 @@ impl OfArticle {
         let rank = |&(form, n): &(u32, u32)| {
             let form = forms.get(form);
             let says_much = form.n_words.min(MOST_WORDS);
-            (!is_acronym(&form.text), says_much, form.text.len().min(80), n)
+            (!form.is_acronym, says_much, form.text.len().min(80), n)
         };
         let best = self.uses[uses.clone()].iter().max_by_key(|used| rank(used));
         let best = best.map_or(0, |&(form, _)| form);

@@ -4,14 +4,15 @@
 //! text. A person is only ever known by a full name: what the others are called by in one article
 //! says nothing about the next. What the editor listed takes all that has one of its names.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::analysis::fold;
 use corpus::{Entity, EntityId, EntityKind};
+use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 
 use super::TextToSearch;
 use super::chains::{Chain, Chains};
-use super::form::{is_acronym, is_company_form};
 use super::recognise::is_common_word;
 
 /// One thing with all that names it.
@@ -130,8 +131,8 @@ fn weight(chain: &Chain) -> u64 {
 
 /// For each identity the one it is an alias of, or itself.
 fn roots(chains: &Chains, known: &[Known]) -> Vec<u32> {
-    // Short name, long name, the form of the short one; one entry a text.
-    let mut votes: BTreeMap<(&str, &str), (u32, u32, u32, u32)> = BTreeMap::new();
+    // For a short name and a long one a form of the short one, and how many texts have both.
+    let mut votes: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
     let text = |identity: u32| chains.forms.by_identity[identity as usize].text.as_str();
     for chain in chains.chains.iter().filter(|chain| !chains.is_bare(chain)) {
         let long = chains.identity(chain);
@@ -139,14 +140,15 @@ fn roots(chains: &Chains, known: &[Known]) -> Vec<u32> {
             let short = chains.forms.get(form);
             let is_surname = chain.kind == EntityKind::Person && short.n_words < 2;
             if short.identity != long && !is_surname {
-                let vote = (short.identity, long, form, 0);
-                votes.entry((text(short.identity), text(long))).or_insert(vote).3 += 1;
+                votes.entry((short.identity, long)).or_insert((form, 0)).1 += 1;
             }
         }
     }
-    let mut totals: BTreeMap<u32, u32> = BTreeMap::new();
-    for &(short, _, _, n) in votes.values() {
-        *totals.entry(short).or_default() += n;
+    let mut votes: Vec<_> = votes.into_iter().collect();
+    votes.par_sort_unstable_by_key(|&((short, long), _)| (text(short), text(long)));
+    let mut totals = vec![0_u32; known.len()];
+    for &((short, _), (_, n)) in &votes {
+        totals[short as usize] += n;
     }
     let mut alone = vec![0_u32; known.len()];
     for chain in chains.chains.iter().filter(|chain| !chains.is_bare(chain)) {
@@ -154,23 +156,23 @@ fn roots(chains: &Chains, known: &[Known]) -> Vec<u32> {
     }
     let mut is_whole = vec![false; known.len()];
     for form in &chains.forms.all {
-        is_whole[form.identity as usize] |= is_company_form(&form.text);
+        is_whole[form.identity as usize] |= form.is_company;
     }
     let mut roots: Vec<u32> = (0..known.len() as u32).collect();
     let mut is_listed: Vec<bool> = known.iter().map(|known| !known.curated.is_empty()).collect();
-    for ((_, long_text), &(short, long, form, n)) in &votes {
-        let form = &chains.forms.get(form).text;
+    for ((short, long), (form, n)) in votes {
+        let form = chains.forms.get(form);
         // `Bank` is no name for the Bank of Norway, nor `Finance` for its ministry, though a text may
         // call them so; and a name that mostly stands alone is a thing of its own.
-        let begins_it = || long_text.starts_with(text(short)) && !is_common_word(form);
+        let begins_it = || text(long).starts_with(text(short)) && !is_common_word(&form.text);
         // `Acme` that is an `Acme Inc` somewhere is short for nothing.
         let is_believed = !is_whole[short as usize]
             && n * ALONE_FOR_EACH >= alone[short as usize]
             && (n >= TEXTS_FOR_ANY_ALIAS || begins_it());
         let is_country =
             |identity: u32| chains.forms.by_identity[identity as usize].country.is_some();
-        let fits = n * 100 >= totals[&short] * AGREED
-            && (is_acronym(form) || is_believed)
+        let fits = n * 100 >= totals[short as usize] * AGREED
+            && (form.is_acronym || is_believed)
             && !is_country(short)
             && same_sort(&known[short as usize], &known[long as usize]);
         let (from, to) = (find(&mut roots, short), find(&mut roots, long));
@@ -408,6 +410,9 @@ impl People {
     }
 
     fn called(&self, name: &str) -> &[u32] {
-        self.by_name.get(&fold(name)).map_or(&[], Vec::as_slice)
+        match self.by_name.is_empty() {
+            true => &[],
+            false => self.by_name.get(&fold(name)).map_or(&[], Vec::as_slice),
+        }
     }
 }

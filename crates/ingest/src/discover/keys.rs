@@ -1,9 +1,8 @@
 //! Public names of entities in links: kebab-case ASCII, the same whatever else the folder holds.
 
-use std::collections::HashSet;
-
 use corpus::EntityKind;
 use deunicode::deunicode_char;
+use foldhash::HashSet;
 
 /// Longer keys make addresses that nobody can read.
 const LONGEST: usize = 60;
@@ -89,13 +88,13 @@ mod tests {
 
     #[test]
     fn a_key_that_is_taken_gets_the_kind_then_a_number() {
-        let mut taken = HashSet::new();
+        let mut taken = HashSet::default();
         let mut next = |seed| free("lee", EntityKind::Person, seed, &mut taken);
         assert_eq!(next("a"), "lee");
         assert_eq!(next("b"), "lee-person");
         let third = next("c");
         assert!(third.starts_with("lee-") && third.len() == 12, "{third}");
-        let mut others = HashSet::from(["lee".to_owned(), "lee-person".to_owned()]);
+        let mut others = HashSet::from_iter(["lee".to_owned(), "lee-person".to_owned()]);
         assert_eq!(free("lee", EntityKind::Person, "c", &mut others), third);
     }
 }

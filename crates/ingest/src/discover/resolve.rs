@@ -1,8 +1,9 @@
 //! From names in texts to entities of the corpus: who is meant, what they are called, how sure it is.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::{Entity, EntityId, EntityKind, Mention, Provenance};
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::canonical::{Naming, naming};

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::Found;
 use crate::diagnostic::{Report, quoted};
 use crate::draft::Draft;
@@ -12,29 +14,32 @@ use crate::read;
 /// Gives every article a slug of its own. Those that an editor named keep theirs, of the others the
 /// first one does.
 pub(crate) fn settle_slugs(mut found: Vec<Found>) -> (Vec<Draft>, Vec<Renamed>) {
-    let mut owners: BTreeMap<String, String> = BTreeMap::new();
-    for Found { draft, is_by_hand, .. } in &found {
+    let mut owners: HashMap<String, usize> = HashMap::with_capacity(found.len());
+    for (idx, Found { draft, is_by_hand, .. }) in found.iter().enumerate() {
         if *is_by_hand {
-            owners.entry(draft.slug.clone()).or_insert_with(|| draft.file.clone());
+            owners.entry(draft.slug.clone()).or_insert(idx);
         }
     }
     let mut renamed = Vec::new();
-    for found in &mut found {
-        if !found.is_by_hand {
-            if let Some(taken_by) = owners.get(&found.draft.slug).cloned() {
-                let other_slug = found.other_slug();
-                let mut got = other_slug.clone();
-                let mut n = 2;
-                while owners.contains_key(&got) {
-                    got = format!("{other_slug}-{n}");
-                    n += 1;
-                }
-                let wished = std::mem::replace(&mut found.draft.slug, got.clone());
-                let path = found.draft.file.clone();
-                renamed.push(Renamed { path, line: found.line, wished, got, taken_by });
-            }
-            owners.insert(found.draft.slug.clone(), found.draft.file.clone());
+    for idx in 0..found.len() {
+        if found[idx].is_by_hand {
+            continue;
         }
+        if let Some(&owner) = owners.get(&found[idx].draft.slug) {
+            let taken_by = found[owner].draft.file.clone();
+            let found = &mut found[idx];
+            let other_slug = found.other_slug();
+            let mut got = other_slug.clone();
+            let mut n = 2;
+            while owners.contains_key(&got) {
+                got = format!("{other_slug}-{n}");
+                n += 1;
+            }
+            let wished = std::mem::replace(&mut found.draft.slug, got.clone());
+            let path = found.draft.file.clone();
+            renamed.push(Renamed { path, line: found.line, wished, got, taken_by });
+        }
+        owners.insert(found[idx].draft.slug.clone(), idx);
     }
     (found.into_iter().map(|found| found.draft).collect(), renamed)
 }

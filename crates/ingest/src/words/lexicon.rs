@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::{ByNumber, Shape, Word, number};
+use super::{Shape, Table, Word, number};
 
 const LEXICON: &str = include_str!("../../lists/words/lexicon.txt");
 const NEWS: &str = include_str!("../../lists/words/news.txt");
@@ -43,7 +43,9 @@ pub(crate) enum Sort {
 /// All words, compiled once.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    entries: ByNumber<Entry>,
+    /// One more than the place of an entry among those that there are.
+    numbers: Table,
+    entries: Vec<Entry>,
 }
 
 impl Lexicon {
@@ -51,80 +53,91 @@ impl Lexicon {
     pub fn english() -> &'static Self {
         static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
         ENGLISH.get_or_init(|| {
-            let mut entries = ByNumber::with_capacity_and_hasher(50_000, Default::default());
-            [LEXICON, NEWS].iter().for_each(|list| read(list, &mut entries));
-            Self { entries }
+            let mut lexicon = Self { numbers: Table::new(17), entries: Vec::new() };
+            [LEXICON, NEWS].iter().for_each(|list| lexicon.read(list));
+            lexicon
         })
     }
 
     /// What a word is; `text` is the one in which it stands.
     pub fn entry(&self, word: &Word, text: &str) -> Entry {
-        let listed = self.entries.get(&word.form).or_else(|| {
-            let inflected = word.stem != word.form;
-            inflected.then(|| self.entries.get(&word.stem)).flatten()
-        });
-        listed.copied().unwrap_or_else(|| guess(word.span.of(text), word.shape))
+        self.listed(word).unwrap_or_else(|| guess(word.span.of(text), word.shape))
     }
 
     /// Whether a word is listed, itself or as the plural of one that is.
     pub fn knows(&self, word: &Word) -> bool {
-        self.entries.contains_key(&word.form) || self.entries.contains_key(&word.stem)
+        self.listed(word).is_some()
+    }
+
+    fn listed(&self, word: &Word) -> Option<Entry> {
+        let number = match self.numbers.get(word.form) {
+            0 if word.stem != word.form => self.numbers.get(word.stem),
+            number => number,
+        };
+        Some(self.entries[number.checked_sub(1)?])
+    }
+
+    fn read(&mut self, list: &str) {
+        let mut entry = Entry { sort: Sort::Stop, level: 1 };
+        for line in list.lines().filter(|line| !line.starts_with("# ")) {
+            if let Some(header) = line.strip_prefix('[') {
+                let mut chars = header.chars();
+                let sort = match chars.next() {
+                    Some('n') => Sort::Noun,
+                    Some('x') => Sort::NounOrVerb,
+                    Some('b') => Sort::NounOrAdjective,
+                    Some('j') => Sort::Adjective,
+                    Some('p') => Sort::Person,
+                    Some('q' | 't') => Sort::Quantity,
+                    Some('d') => Sort::Determiner,
+                    Some('#') => Sort::Number,
+                    Some('v') if !header.contains(' ') => Sort::BeforeVerb,
+                    _ => Sort::Stop,
+                };
+                let level = chars.find_map(|char| char.to_digit(10)).unwrap_or(1);
+                entry = Entry { sort, level: level as u8 };
+                continue;
+            }
+            let known = self.entries.iter().position(|&known| known == entry);
+            let place = known.unwrap_or_else(|| {
+                self.entries.push(entry);
+                self.entries.len() - 1
+            });
+            for word in line.split_ascii_whitespace() {
+                self.numbers.set(number(word), place + 1);
+            }
+        }
     }
 }
 
 fn guess(form: &str, shape: Shape) -> Entry {
-    let ends = |ending: &str| {
-        form.len() > ending.len() + 2
-            && form
-                .get(form.len() - ending.len()..)
-                .is_some_and(|end| end.eq_ignore_ascii_case(ending))
-    };
+    let n = form.len();
+    let mut end = [0; 4];
+    let last = &form.as_bytes()[n.saturating_sub(end.len())..];
+    end[4 - last.len()..].copy_from_slice(last);
+    end.make_ascii_lowercase();
     let has_vowel = form.bytes().any(|byte| b"aeiouyAEIOUY".contains(&byte) || byte >= 0x80);
     let sort = match () {
         () if shape == Shape::Number => Sort::Number,
         () if shape == Shape::Upper && is_roman(form) => Sort::Stop,
         () if shape == Shape::Upper => Sort::Noun,
         // An abbreviation, or the scrap of one.
-        () if !has_vowel || form.len() < 3 => Sort::Stop,
-        () if ends("ly") || ends("ed") => Sort::Stop,
-        () if ends("ing") => Sort::NounOrVerb,
-        () if ["ous", "ful", "less", "able", "ible", "ive"].iter().any(|ending| ends(ending)) => {
-            Sort::Adjective
-        }
-        () => Sort::Noun,
+        () if !has_vowel || n < 3 => Sort::Stop,
+        () => match &end {
+            b"less" | b"able" | b"ible" if n > 6 => Sort::Adjective,
+            [_, b'o', b'u', b's'] | [_, b'f', b'u', b'l'] | [_, b'i', b'v', b'e'] if n > 5 => {
+                Sort::Adjective
+            }
+            [_, b'i', b'n', b'g'] if n > 5 => Sort::NounOrVerb,
+            [.., b'l', b'y'] | [.., b'e', b'd'] if n > 4 => Sort::Stop,
+            _ => Sort::Noun,
+        },
     };
     Entry { sort, level: 4 }
 }
 
 fn is_roman(form: &str) -> bool {
     form.bytes().all(|byte| b"IVX".contains(&byte))
-}
-
-fn read(list: &str, entries: &mut ByNumber<Entry>) {
-    let mut entry = Entry { sort: Sort::Stop, level: 1 };
-    for line in list.lines().filter(|line| !line.starts_with("# ")) {
-        if let Some(header) = line.strip_prefix('[') {
-            let mut chars = header.chars();
-            let sort = match chars.next() {
-                Some('n') => Sort::Noun,
-                Some('x') => Sort::NounOrVerb,
-                Some('b') => Sort::NounOrAdjective,
-                Some('j') => Sort::Adjective,
-                Some('p') => Sort::Person,
-                Some('q' | 't') => Sort::Quantity,
-                Some('d') => Sort::Determiner,
-                Some('#') => Sort::Number,
-                Some('v') if !header.contains(' ') => Sort::BeforeVerb,
-                _ => Sort::Stop,
-            };
-            let level = chars.find_map(|char| char.to_digit(10)).unwrap_or(1);
-            entry = Entry { sort, level: level as u8 };
-            continue;
-        }
-        for word in line.split_ascii_whitespace() {
-            entries.insert(number(word), entry);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Whose a figure is and when it holds, from the mentions and dates of its sentence. Where the
 //! grammar does not say so plainly, neither does the figure.
 
+use std::ops::Range;
+
 use corpus::{DateMention, Figure, FigureKind, Mention, Span};
+use memchr::{memchr3_iter, memrchr3_iter};
 
 use crate::draft::Draft;
 
@@ -305,21 +308,19 @@ fn dates_an_origin(before: &str) -> bool {
 fn sentence(text: &str, leaf: Span, figure: Span) -> Span {
     let bytes = text.as_bytes();
     let ends = |at: usize| {
-        matches!(bytes[at], b'.' | b'!' | b'?')
-            && bytes.get(at + 1).is_some_and(|next| {
-                next.is_ascii_whitespace() || matches!(next, b'"' | b'\'' | 0xe2)
-            })
+        bytes
+            .get(at + 1)
+            .is_some_and(|next| next.is_ascii_whitespace() || matches!(next, b'"' | b'\'' | 0xe2))
             && !is_abbreviation(&bytes[..at])
     };
-    let (mut start, mut end) = (figure.start as usize, figure.end as usize);
     let lowest = leaf.start.max(figure.start.saturating_sub(REACH)) as usize;
     let highest = leaf.end.min(figure.end + REACH) as usize;
-    while start > lowest && !ends(start - 1) {
-        start -= 1;
-    }
-    while end < highest && !ends(end) {
-        end += 1;
-    }
+    let (before, behind) = (lowest..figure.start as usize, figure.end as usize..highest);
+    let stops = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
+    let mut earlier = memrchr3_iter(b'.', b'!', b'?', stops(&before)).map(|at| lowest + at);
+    let mut later = memchr3_iter(b'.', b'!', b'?', stops(&behind)).map(|at| behind.start + at);
+    let mut start = earlier.find(|&at| ends(at)).map_or(before.start.min(before.end), |at| at + 1);
+    let mut end = later.find(|&at| ends(at)).unwrap_or(behind.end.max(behind.start));
     while !text.is_char_boundary(start) {
         start += 1;
     }

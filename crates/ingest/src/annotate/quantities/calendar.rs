@@ -119,7 +119,7 @@ pub(super) fn resolve(anchor: &EdtfDate, rule: impl Fn(Day) -> Option<Days>) -> 
         true => earliest,
         false => whole_months(earliest.0.min(latest.0), earliest.1.max(latest.1))?,
     };
-    crate::edtf::parse(&written(days, qualifier)).ok()
+    crate::edtf::of_days(&written(days, qualifier), days)
 }
 
 /// The whole months, or years if there are several, that hold both days.
@@ -162,6 +162,22 @@ mod tests {
         check("2019-11", TimeUnit::Week, 0, "2019-10/2019-12");
         check("2019", TimeUnit::Month, -1, "2018/2019");
         check("2018/2019", TimeUnit::Year, 0, "2018/2019");
+    }
+
+    #[test]
+    fn what_is_written_says_the_days_it_was_written_from() {
+        use TimeUnit::{Century, Day as OneDay, Decade, Month, Week, Year};
+        for start in ["1987-03-31", "2000-02-29", "0003-12-30", "9999-12-31", "-0004-01-01"] {
+            let day = crate::edtf::parse(start).unwrap().earliest();
+            for unit in [OneDay, Week, Month, Year, Decade, Century] {
+                for (shift, qualifier) in (-3..4).flat_map(|shift| [(shift, ""), (shift, "~")]) {
+                    let Some(days) = unit_around(day, unit, shift) else { continue };
+                    let written = written(days, qualifier);
+                    let parsed = crate::edtf::parse(&written).ok();
+                    assert_eq!(crate::edtf::of_days(&written, days), parsed, "{written}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -402,10 +402,11 @@ const WORDS: &[(&str, Word)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letters::letters;
 
     #[test]
     fn words_are_known_whatever_their_case() {
-        let word = |word: &str| lexicon().get(word.as_bytes(), 0, word.len());
+        let word = |word: &str| lexicon().get(&letters(word.as_bytes(), 0));
         assert_eq!(word("Million"), Some(Word::Scale(6)));
         assert_eq!(word("MLN"), Some(Word::Scale(6)));
         assert_eq!(word("sept"), Some(Word::ShortMonth(9)));

@@ -3,8 +3,6 @@
 //! An equal amount in an equal unit is not enough, since round numbers are everywhere: the figures
 //! must also have the same owner, or measure the same beside the same entity.
 
-use std::collections::BTreeMap;
-
 use corpus::{Figure, FigureKind, Span};
 use rayon::prelude::*;
 
@@ -26,24 +24,26 @@ pub(crate) fn link(drafts: &mut [Draft]) {
     let mut sets = Sets::default();
     // Each key of each figure with each of its traits, as one number, and whose they are. Figures
     // that have one in common are the same one.
-    let of_article = |draft: &Draft| -> Vec<(u32, Vec<u64>)> {
-        let figures = draft.figures.iter().enumerate();
-        let of_figure = figures.filter_map(|(idx, figure)| {
+    let of_article = |draft: &Draft| -> Vec<(u32, u64)> {
+        let mut marks = Vec::new();
+        for (idx, figure) in (0..).zip(&draft.figures) {
             let mut keys =
                 keys_of(figure).filter(|key| shared.binary_search(key).is_ok()).peekable();
-            keys.peek()?;
-            let traits = traits(draft, figure);
-            let marks = keys.flat_map(|key| traits.iter().map(move |of_it| mix(key, *of_it)));
-            Some((idx as u32, marks.collect()))
-        });
-        of_figure.collect()
+            if keys.peek().is_some() {
+                let traits = traits(draft, figure);
+                marks.extend(
+                    keys.flat_map(|key| traits.iter().map(move |of_it| (idx, mix(key, *of_it)))),
+                );
+            }
+        }
+        marks
     };
     let of_articles: Vec<_> = drafts.par_iter().map(of_article).collect();
-    let mut marks: Vec<(u64, u32)> = Vec::new();
-    for (article, figures) in (0..).zip(of_articles) {
-        for (idx, of_figure) in figures {
-            let number = sets.add((article, idx));
-            marks.extend(of_figure.into_iter().map(|mark| (mark, number)));
+    let mut marks: Vec<(u64, u32)> = Vec::with_capacity(of_articles.iter().map(Vec::len).sum());
+    for (article, of_article) in (0..).zip(of_articles) {
+        for of_figure in of_article.chunk_by(|a, b| a.0 == b.0) {
+            let number = sets.add((article, of_figure[0].0));
+            marks.extend(of_figure.iter().map(|&(_, mark)| (mark, number)));
         }
     }
     marks.par_sort_unstable();
@@ -179,14 +179,16 @@ impl Sets {
         self.parents[a.max(b) as usize] = a.min(b);
     }
 
+    /// The sets with figures of several articles, in the order of their first figures.
     fn of_several_articles(mut self) -> Vec<Vec<Place>> {
-        let mut sets: BTreeMap<u32, Vec<Place>> = BTreeMap::new();
-        for number in 0..self.places.len() as u32 {
-            let root = self.root(number);
-            sets.entry(root).or_default().push(self.places[number as usize]);
-        }
-        sets.into_values()
-            .filter(|places| places.iter().any(|place| place.0 != places[0].0))
-            .collect()
+        let mut roots: Vec<_> =
+            (0..self.places.len() as u32).map(|number| (self.root(number), number)).collect();
+        roots.sort_unstable();
+        let place = |&(_, number): &(u32, u32)| self.places[number as usize];
+        let is_one = |a: &(u32, u32), b: &(u32, u32)| a.0 == b.0;
+        let several =
+            |set: &&[(u32, u32)]| set.iter().any(|member| place(member).0 != place(&set[0]).0);
+        let sets = roots.chunk_by(is_one).filter(several);
+        sets.map(|set| set.iter().map(place).collect()).collect()
     }
 }

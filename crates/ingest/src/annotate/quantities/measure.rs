@@ -9,6 +9,7 @@ use super::lexicon::Word;
 use super::stated::Stated;
 use super::table::Table;
 use super::token::{Kind, Tokens};
+use crate::letters::letters;
 
 /// How many tokens before a figure its measure may stand. With more, nouns of other clauses are
 /// taken; with fewer, "revenue for the whole of last year rose to $5 million" goes without.
@@ -288,7 +289,8 @@ fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
     let Kind::Word(Word::Other) = tokens.kind(at) else { return false };
     let token = tokens.tokens[at];
     let (start, end) = (token.start as usize, token.end as usize);
-    MEASURED.get(tokens.text.as_bytes(), start, end).is_some() && !tokens.is_capitalised(at)
+    let word = letters(&tokens.text.as_bytes()[..end], start);
+    word.len == end - start && MEASURED.get(&word).is_some() && !tokens.is_capitalised(at)
 }
 
 /// The nouns and their plurals.

@@ -1,5 +1,7 @@
 //! A small table of words that is asked for every word of every text.
 
+use crate::letters::{Letters, letters};
+
 /// How many slots there are: a power of two, several times the number of words, so that most
 /// strangers meet an empty slot at once; few enough to stay in the nearest cache.
 const N_SLOTS: usize = 1 << 12;
@@ -16,7 +18,7 @@ impl<T: Copy> Table<T> {
     pub fn new<'a>(words: impl Iterator<Item = (&'a str, T)>) -> Self {
         let mut table = Self { slots: vec![0; N_SLOTS], entries: Vec::new() };
         for (word, meaning) in words {
-            let Some(key) = key(word.as_bytes(), 0, word.len()) else { continue };
+            let Some(key) = key(&letters(word.as_bytes(), 0)) else { continue };
             let slot = table.slot(key);
             if table.slots[slot] == 0 {
                 assert!(table.entries.len() < N_SLOTS / 2, "a table is at most half full");
@@ -27,10 +29,10 @@ impl<T: Copy> Table<T> {
         table
     }
 
-    /// The meaning of the word in `bytes[start..end]`.
+    /// The meaning of a word of ASCII letters.
     #[inline]
-    pub fn get(&self, bytes: &[u8], start: usize, end: usize) -> Option<T> {
-        let slot = self.slot(key(bytes, start, end)?);
+    pub fn get(&self, word: &Letters) -> Option<T> {
+        let slot = self.slot(key(word)?);
         let entry = usize::from(self.slots[slot]).checked_sub(1)?;
         Some(self.entries[entry].1)
     }
@@ -53,20 +55,9 @@ impl<T: Copy> Table<T> {
 
 /// The letters as one number, in small letters; `None` if there are more than 16.
 #[inline]
-fn key(bytes: &[u8], start: usize, end: usize) -> Option<u128> {
-    const SMALL: u128 = u128::from_le_bytes([0x20; 16]);
-    let len = end - start;
-    if len > 16 || len == 0 {
-        return None;
-    }
-    let mut buffer = [0; 16];
-    // All sixteen at once where the text is long enough, which a compiler makes one move.
-    match bytes.get(start..start + 16) {
-        Some(all) => buffer.copy_from_slice(all),
-        None => buffer[..len].copy_from_slice(&bytes[start..end]),
-    }
-    let mask = u128::MAX >> (128 - 8 * len);
-    Some((u128::from_le_bytes(buffer) | SMALL) & mask)
+fn key(word: &Letters) -> Option<u128> {
+    let [first, second] = word.small;
+    (1..=16).contains(&word.len).then(|| u128::from(first) | u128::from(second) << 64)
 }
 
 #[cfg(test)]
@@ -76,12 +67,12 @@ mod tests {
     #[test]
     fn words_are_found_wherever_they_stand() {
         let table = Table::new([("may", 1), ("abcdefghijklmnop", 2), ("may", 3)].into_iter());
-        let get = |text: &str, start: usize, end: usize| table.get(text.as_bytes(), start, end);
-        assert_eq!(get("May", 0, 3), Some(1));
-        assert_eq!(get("in MAY it rained a lot", 3, 6), Some(1));
-        assert_eq!(get("Mayor of all the towns", 0, 5), None);
-        assert_eq!(get("ABCDEFGHIJKLMNOP", 0, 16), Some(2));
-        assert_eq!(get("abcdefghijklmnopq", 0, 17), None);
-        assert_eq!(get("", 0, 0), None);
+        let get = |text: &str, start: usize| table.get(&letters(text.as_bytes(), start));
+        assert_eq!(get("May", 0), Some(1));
+        assert_eq!(get("in MAY it rained a lot", 3), Some(1));
+        assert_eq!(get("Mayor of all the towns", 0), None);
+        assert_eq!(get("ABCDEFGHIJKLMNOP", 0), Some(2));
+        assert_eq!(get("abcdefghijklmnopq", 0), None);
+        assert_eq!(get("", 0), None);
     }
 }

@@ -4,6 +4,7 @@
 use corpus::Span;
 
 use super::lexicon::{Word, lexicon};
+use crate::letters::letters;
 
 /// The most bytes that are read at a time. More makes a text without spaces cost memory, fewer
 /// cuts more amounts in two.
@@ -88,18 +89,19 @@ pub(super) fn tokenise(text: &str, piece: Span, tokens: &mut Vec<Token>) -> bool
             at = end_of_number(bytes, at);
             Kind::Number
         } else if first.is_ascii_alphabetic() {
-            while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
-                at += 1;
-            }
+            let letters = letters(bytes, at);
+            at += letters.len;
             if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
                 at = end_of_word(text, at, bytes.len());
             }
+            // No word of the lexicon has other letters.
+            let known = (at == start + letters.len).then(|| lexicon.get(&letters)).flatten();
             capital = first.is_ascii_uppercase();
             match bytes[at - 1].is_ascii_lowercase() {
                 true => smalls += 1,
                 false => capitals += 1,
             }
-            Kind::Word(lexicon.get(bytes, start, at).unwrap_or(Word::Other))
+            Kind::Word(known.unwrap_or(Word::Other))
         } else {
             let char = text[at..].chars().next().unwrap_or(' ');
             at += char.len_utf8();

@@ -1,8 +1,9 @@
 //! The lists of countries and cities, ready to be looked up.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use super::scan::{scan, words};
 

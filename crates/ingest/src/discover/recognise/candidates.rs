@@ -9,7 +9,7 @@ mod phrase;
 
 use super::lexicon::marks::{self, Marks};
 use super::lexicon::{Lexicon, extend, hash_small};
-use super::tokens::{INITIAL, Token};
+use super::tokens::{CAPITAL, INITIAL, NUMBER, Token};
 
 /// A run of tokens that may be a name.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +36,9 @@ pub(super) fn candidates(
     let mut at = 0;
     let mut titled = None;
     while at < tokens.len() {
-        if !finder.may_begin(at) && !finder.begins_with_number(at) {
+        if !tokens[at].is(CAPITAL | NUMBER)
+            || !finder.may_begin(at) && !finder.begins_with_number(at)
+        {
             at += 1;
             continue;
         }

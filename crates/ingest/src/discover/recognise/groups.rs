@@ -52,7 +52,7 @@ pub(super) struct First {
 
 impl First {
     fn of(token: Token) -> Self {
-        Self { marks: token.marks, form: token.forms() }
+        Self { marks: token.marks(), form: token.forms() }
     }
 
     /// Whether the lexicon knows one of these of it.
@@ -105,14 +105,16 @@ impl Verdict {
     /// The best kind, its points, and how far ahead of the next it is.
     pub(super) fn choice(&self) -> (Choice, f32, f32) {
         let Scores { person, organization, place, other } = self.scores;
-        let mut choices = [
-            (Choice::Organization, organization),
-            (Choice::Person, person),
-            (Choice::Place, place),
-            (Choice::Other, other),
-        ];
-        choices.sort_by(|one, two| two.1.total_cmp(&one.1));
-        (choices[0].0, choices[0].1, choices[0].1 - choices[1].1)
+        let others = [(Choice::Person, person), (Choice::Place, place), (Choice::Other, other)];
+        let mut best = (Choice::Organization, organization);
+        let mut next = f32::NEG_INFINITY;
+        // Of equals the first.
+        for other in others {
+            let (worse, better) = if other.1 > best.1 { (best, other) } else { (other, best) };
+            best = better;
+            next = next.max(worse.1);
+        }
+        (best.0, best.1, best.1 - next)
     }
 }
 

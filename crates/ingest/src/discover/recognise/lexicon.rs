@@ -1,19 +1,26 @@
 //! What is known of words and names before any text is read: the lists of `lists/`, by the hash of
 //! the folded words. Of a phrase, every beginning is known as such, so that the longest can be found.
 
-use std::hash::Hasher;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 pub(super) mod marks;
-mod table;
 
 use self::marks::Marks;
-use self::table::Table;
 use corpus::analysis::fold;
+
+use crate::letters::Letters;
+use crate::words::{Table, number_of, number_of_letters};
 
 /// Words and names with their marks.
 pub(super) struct Lexicon {
-    marks: Table,
+    /// Places among the combinations.
+    places: Table,
+    /// The sets of marks that there are, which are few; the first is empty.
+    combinations: Vec<Marks>,
+    /// Their places.
+    numbers: HashMap<u64, usize, BuildHasherDefault<Hashed>>,
 }
 
 /// The lists that are part of the program, read once.
@@ -25,11 +32,15 @@ pub(super) fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     /// The marks of a word or phrase; none if it is unknown.
     pub(super) fn marks(&self, hash: u64) -> Marks {
-        self.marks.get(hash)
+        self.combinations[self.places.get(hash)]
     }
 
     fn read() -> Self {
-        let mut lexicon = Self { marks: Table::new(18) };
+        let mut lexicon = Self {
+            places: Table::new(18),
+            combinations: vec![Marks::default()],
+            numbers: HashMap::default(),
+        };
         lexicon.add_packed(include_str!("../../../lists/names.txt"));
         for (list, sections) in marks::LISTS {
             lexicon.add_list(list, sections);
@@ -83,12 +94,23 @@ impl Lexicon {
             };
             for part in std::iter::once(word).chain(ending) {
                 if let Some(before) = hash {
-                    self.marks.mark(before, marks::BEGINS);
+                    self.mark(before, marks::BEGINS);
                 }
                 hash = Some(extend(hash, hash_word(part)));
             }
         }
-        self.marks.mark(hash.expect("a split gives one part at least"), marks);
+        self.mark(hash.expect("a split gives one part at least"), marks);
+    }
+
+    /// Adds marks to those of a word or phrase.
+    fn mark(&mut self, hash: u64, marks: Marks) {
+        let Self { places, combinations, numbers } = self;
+        let all = combinations[places.get(hash)].or(marks);
+        let place = *numbers.entry(all.0).or_insert_with(|| {
+            combinations.push(all);
+            combinations.len() - 1
+        });
+        places.set(hash, place);
     }
 }
 
@@ -110,55 +132,33 @@ pub(super) fn extend(phrase: Option<u64>, word: u64) -> u64 {
 
 /// The hash of a word without regard to case and accents; a full stop at its end does not count.
 pub(super) fn hash_word(word: &str) -> u64 {
-    if word.is_ascii() {
-        hash_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()))
-    } else {
-        hash_bytes(fold(word).replace('’', "'").bytes())
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let mut buffer = [0; SHORT];
+    match buffer.get_mut(..word.len()) {
+        Some(small) if word.is_ascii() => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            number_of(small)
+        }
+        _ => number_of(fold(word).replace('’', "'").as_bytes()),
     }
 }
 
-/// The beginning of every hash.
-pub(super) const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+/// Words of so many bytes are hashed where they stand.
+const SHORT: usize = 32;
 
-/// The hash of what `step` has taken in.
-pub(super) const fn finish(hash: u64) -> u64 {
-    hash ^ hash >> 29
-}
-
-fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mut hash = EMPTY;
-    let mut stop = None;
-    for byte in bytes {
-        if let Some(stop) = stop.take() {
-            hash = step(hash, stop);
-        }
-        if byte == b'.' {
-            stop = Some(byte);
-        } else {
-            hash = step(hash, byte);
-        }
-    }
-    finish(hash)
+/// The same for a word of ASCII letters.
+pub(super) fn hash_letters(letters: &Letters) -> Option<u64> {
+    number_of_letters(letters)
 }
 
 /// The same for a word of small ASCII letters, so that single words of the program are known when it is
 /// compiled.
 pub(super) const fn hash_small(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let mut hash = EMPTY;
-    let mut idx = 0;
-    while idx < bytes.len() {
-        if idx + 1 < bytes.len() || bytes[idx] != b'.' {
-            hash = step(hash, bytes[idx]);
-        }
-        idx += 1;
+    match word.as_bytes() {
+        [word @ .., b'.'] => number_of(word),
+        word => number_of(word),
     }
-    finish(hash)
-}
-
-/// Takes one more byte, a small letter, into a hash.
-pub(super) const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// Takes a hash as it is.
@@ -171,7 +171,7 @@ impl Hasher for Hashed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.0 = step(self.0, byte));
+        self.0 = number_of(bytes) ^ self.0.rotate_left(5);
     }
 
     fn write_u64(&mut self, hash: u64) {
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_lists_fit_in_memory_and_are_not_cut_short() {
-        let n_entries = lexicon().marks.len();
+        let n_entries = lexicon().places.len();
         assert!((90_000..200_000).contains(&n_entries), "{n_entries}");
     }
 }

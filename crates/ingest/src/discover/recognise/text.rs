@@ -1,7 +1,7 @@
 //! One text, read by itself or with what all texts know: pure functions, so that texts can be read side
 //! by side.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use corpus::{EntityKind, Span};
 
@@ -138,8 +138,9 @@ impl Read {
         let leaves = readable(text.text, text.leaves);
         *tokens = self::tokens(text.text, &leaves, text.taken, lexicon, std::mem::take(tokens));
         mark_layout(tokens);
-        let small = SmallWords::of(tokens);
-        let seen_small = |word| small.hold(word);
+        let small = OnceCell::new();
+        let seen_small =
+            |word| small.get_or_init(|| small_words(tokens)).binary_search(&word).is_ok();
         let asked = RefCell::new(Vec::new());
         let seen_name = |name| match votes {
             Some(votes) => votes.knows(name),
@@ -154,34 +155,13 @@ impl Read {
     }
 }
 
-/// The words of a text that stand with a small letter. One word in some hundreds is taken for one of them
-/// by mistake, which is harmless where it is asked whether a word at the beginning of a sentence is a name.
-struct SmallWords {
-    bits: Vec<u64>,
-}
-
-impl SmallWords {
-    fn of(tokens: &[Token]) -> Self {
-        let n_words = (tokens.len() / 4).next_power_of_two();
-        let mut words = Self { bits: vec![0; n_words] };
-        for token in tokens {
-            if token.is(IS_WORD) && !token.is(CAPITAL | NUMBER) {
-                for bit in words.places(token.hash) {
-                    words.bits[bit / 64] |= 1 << (bit % 64);
-                }
-            }
-        }
-        words
-    }
-
-    fn hold(&self, word: u64) -> bool {
-        self.places(word).iter().all(|bit| self.bits[bit / 64] & 1 << (bit % 64) != 0)
-    }
-
-    fn places(&self, word: u64) -> [usize; 2] {
-        let n_bits = self.bits.len() * 64;
-        [(word ^ word >> 24) as usize & (n_bits - 1), (word >> 33) as usize & (n_bits - 1)]
-    }
+/// The words of a text that stand with a small letter, in order. Most texts are never asked for them.
+fn small_words(tokens: &[Token]) -> Vec<u64> {
+    let is_small = |token: &&Token| token.is(IS_WORD) && !token.is(CAPITAL | NUMBER);
+    let mut words: Vec<_> = tokens.iter().filter(is_small).map(|token| token.hash).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 fn readable(text: &str, leaves: &[Span]) -> Vec<Span> {

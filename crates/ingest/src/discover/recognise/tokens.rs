@@ -5,8 +5,8 @@
 
 use corpus::Span;
 
-use super::lexicon::Lexicon;
 use super::lexicon::marks::{self, Marks};
+use super::lexicon::{Lexicon, lexicon};
 
 mod scan;
 
@@ -19,7 +19,8 @@ pub(super) struct Token {
     pub end: u32,
     /// Of the folded word; of a sign, of the sign.
     pub hash: u64,
-    pub marks: Marks,
+    /// None where it is [`UNREAD`].
+    marks: Marks,
     form: u32,
     /// The sign, if it is one in ASCII; a quotation mark is always `"`, a dash `-`. 0 for words.
     pub sign: u8,
@@ -59,6 +60,8 @@ pub(super) const AGENCY: u32 = 1 << 14;
 pub(super) const ORDINAL: u32 = 1 << 16;
 /// In the title of a work.
 pub(super) const IN_WORK: u32 = 1 << 15;
+/// The lexicon was not asked yet: most small words stand where nobody wants to know.
+const UNREAD: u32 = 1 << 17;
 
 impl Token {
     /// Whether it has one of these forms.
@@ -75,9 +78,19 @@ impl Token {
         self.form |= form;
     }
 
+    /// What the lexicon knows of it.
+    #[inline]
+    pub(super) fn marks(self) -> Marks {
+        match self.is(UNREAD) {
+            true => lexicon().marks(self.hash),
+            false => self.marks,
+        }
+    }
+
     /// Whether the lexicon knows one of these of it.
+    #[inline]
     pub(super) fn has(self, marks: Marks) -> bool {
-        self.marks.has(marks)
+        self.marks().has(marks)
     }
 
     /// Its letters.

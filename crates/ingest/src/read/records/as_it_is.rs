@@ -1,6 +1,7 @@
 //! A text that is the article as it stands.
 
 use corpus::{Block, Inline, Span};
+use memchr::memchr;
 
 use crate::read::Body;
 
@@ -43,8 +44,4 @@ pub(super) fn as_it_is(words: String) -> Body {
 fn block((start, end): (usize, usize)) -> Block {
     let span = Span::new(start..end);
     Block::Paragraph { span, inlines: vec![Inline::Text(span)] }
-}
-
-fn memchr(byte: u8, bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|&found| found == byte)
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use memchr::{memchr, memchr_iter};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::plan::{Aim, Aims};
@@ -22,10 +23,10 @@ pub(super) fn parts(file: &str, most: usize) -> Vec<(u32, &str)> {
     let (mut rest, mut first_line) = (file, 1_usize);
     while !rest.is_empty() {
         let bytes = rest.as_bytes();
-        let newline = bytes.iter().skip(PART).position(|&byte| byte == b'\n');
+        let newline = bytes.get(PART..).and_then(|rest| memchr(b'\n', rest));
         let (part, later) = rest.split_at(newline.map_or(rest.len(), |at| PART + at + 1));
         parts.push((u32::try_from(first_line).unwrap_or(u32::MAX), part));
-        first_line += part.bytes().filter(|&byte| byte == b'\n').count();
+        first_line += memchr_iter(b'\n', part.as_bytes()).count();
         rest = later;
     }
     if first_line > most { vec![(1, file)] } else { parts }
@@ -39,7 +40,11 @@ pub(super) fn read(
     report: &mut Report,
     take: &mut dyn FnMut(Event, &mut Report),
 ) {
-    for (idx, line) in lines.split('\n').enumerate() {
+    let ends = memchr_iter(b'\n', lines.as_bytes()).chain([lines.len()]);
+    let mut start = 0;
+    for (idx, end) in ends.enumerate() {
+        let line = &lines[start..end];
+        start = end + 1;
         let number = first_line.saturating_add(u32::try_from(idx).unwrap_or(u32::MAX));
         if line.trim_ascii().is_empty() {
             continue;

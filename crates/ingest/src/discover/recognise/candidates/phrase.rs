@@ -89,7 +89,7 @@ impl Finder<'_> {
             }
             let hash = extend(phrase, token.hash);
             phrase = Some(hash);
-            let known = if idx == 0 { token.marks } else { self.lexicon.marks(hash) };
+            let known = if idx == 0 { token.marks() } else { self.lexicon.marks(hash) };
             let ends =
                 token.is(CAPITAL | NUMBER | POSSESSIVE) || !wanted.has(marks::ANY_PLACE) && idx > 0;
             if known.has(wanted) && ends {

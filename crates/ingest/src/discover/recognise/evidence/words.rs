@@ -99,7 +99,7 @@ pub(in super::super) fn of_words(name: &[Token], text: &str, lexicon: &Lexicon) 
     if first.of(text).contains('.') && !first.is(DOTTED) {
         scores.add(-1.0, 2.0, -1.0, 0.0);
     }
-    if is_single && first.marks == Marks::default() && ends_like_a_town(first.of(text)) {
+    if is_single && first.marks() == Marks::default() && ends_like_a_town(first.of(text)) {
         scores.add(0.0, 0.0, 1.2, 0.0);
     }
     if first.of(text).ends_with("++") {

@@ -2,10 +2,10 @@
 
 use super::super::candidates::Candidate;
 use super::super::lexicon::marks;
-use super::super::lexicon::{EMPTY, finish, step};
 use super::super::tokens::{ALL_CAPITALS, CAPITAL, DATELINE, Token};
 use super::super::votes::Choice;
 use super::{Group, Groups, Verdict};
+use crate::words::number_of;
 
 /// Which longer names hold a word.
 pub(super) struct Aliases<'a> {
@@ -205,10 +205,13 @@ fn held(names: &[(u64, u32)], hash: u64) -> &[(u64, u32)] {
     &names[from..from + n_names]
 }
 
+/// No acronym has more.
+const MOST_INITIALS: usize = 32;
+
 /// What a name may be called by the initials of its capitals, with and without the form of a company.
 fn initials(name: &[Token], text: &str) -> [Option<u64>; 2] {
     let of = |forms: bool| {
-        let mut hash = EMPTY;
+        let mut initials = [0; MOST_INITIALS];
         let mut n_initials = 0;
         for token in name {
             let initial = text.as_bytes()[token.start as usize];
@@ -216,11 +219,11 @@ fn initials(name: &[Token], text: &str) -> [Option<u64>; 2] {
                 && !token.has(marks::FUNCTION)
                 && (forms || !token.has(marks::SUFFIX));
             if counts && initial.is_ascii_alphabetic() {
-                hash = step(hash, initial.to_ascii_lowercase());
+                *initials.get_mut(n_initials)? = initial.to_ascii_lowercase();
                 n_initials += 1;
             }
         }
-        (n_initials > 1).then(|| finish(hash))
+        (n_initials > 1).then(|| number_of(&initials[..n_initials]))
     };
     [of(true), of(false)]
 }

@@ -3,11 +3,13 @@
 use corpus::Span;
 
 use super::super::lexicon::marks::{self, Marks};
-use super::super::lexicon::{EMPTY, Lexicon, finish, hash_small, hash_word, step};
+use super::super::lexicon::{Lexicon, hash_letters, hash_small, hash_word};
 use super::{
     ALL_CAPITALS, CAPITAL, DOTTED, GLUED, INITIAL, INNER_CAPITAL, IS_WORD, NUMBER, ORDINAL,
-    POSSESSIVE, Token,
+    POSSESSIVE, Token, UNREAD,
 };
+use crate::letters::{Letters, letters};
+use crate::words::number_of;
 
 /// Abbreviations to which a full stop belongs, besides titles, forms of companies and states.
 const ABBREVIATIONS: [&str; 18] = [
@@ -17,6 +19,9 @@ const ABBREVIATIONS: [&str; 18] = [
 
 /// In bytes; what is longer is cut into several.
 const LONGEST_WORD: usize = 200;
+
+/// Longer numbers are read like any other word.
+const LONGEST_NUMBER: usize = 24;
 
 /// Reads one paragraph from its beginning to its end.
 pub(super) struct Scanner<'a> {
@@ -51,7 +56,15 @@ impl<'a> Scanner<'a> {
             }
         }
         let start = self.at;
-        let mut token = match self.simple_word() {
+        let simple = match bytes[start] {
+            b'0'..=b'9' => self.simple_number(),
+            b'a'..=b'z' | b'A'..=b'Z' => self.simple_word(),
+            b'.' | b',' | b'"' | b'(' | b')' | b'<' | b'>' | b'-' | b'/' | b'%' | b';' | b':' => {
+                Some(self.simple_sign())
+            }
+            _ => None,
+        };
+        let mut token = match simple {
             Some(token) => token,
             None => {
                 let char = self.char_at(start)?;
@@ -67,51 +80,68 @@ impl<'a> Scanner<'a> {
     /// Nearly all words: ASCII letters up to a space, a comma or the like. `None` for all others.
     fn simple_word(&mut self) -> Option<Token> {
         let start = self.at;
-        let bytes = &self.text.as_bytes()[start..self.end];
-        let mut hash = EMPTY;
-        let mut n_capitals = 0;
-        let mut inner = 0;
-        let mut was_small = false;
-        let mut length = 0;
-        for &byte in bytes.iter().take(LONGEST_WORD) {
-            if byte.is_ascii_lowercase() {
-                was_small = true;
-            } else if byte.is_ascii_uppercase() {
-                n_capitals += 1;
-                if was_small {
-                    inner = INNER_CAPITAL;
-                }
-                was_small = false;
-            } else {
-                break;
-            }
-            hash = step(hash, byte.to_ascii_lowercase());
-            length += 1;
-        }
+        let bytes = &self.text.as_bytes()[..self.end];
+        let letters = letters(bytes, start);
+        let Letters { len, n_capitals, .. } = letters;
         // A full stop may belong to a word with a capital.
-        let ends = match bytes.get(length) {
-            None => true,
-            Some(b' ' | b'\n' | b',' | b')' | b'"' | b';' | b':' | b'?' | b'!') => true,
-            Some(b'.') => {
-                n_capitals == 0 && bytes.get(length + 1).is_none_or(u8::is_ascii_whitespace)
-            }
-            Some(_) => false,
-        };
-        if length == 0 || !ends {
+        if len == 0 || !ends_word(bytes, start + len, n_capitals == 0) {
             return None;
         }
-        let mut form = IS_WORD | inner;
-        if bytes[0].is_ascii_uppercase() || inner != 0 {
-            form |= CAPITAL;
+        let hash = hash_letters(&letters)?;
+        let word = &bytes[start..start + len];
+        let is_inner = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        let mut form = IS_WORD;
+        if n_capitals > 0 {
+            let begins = word[0].is_ascii_uppercase();
+            if n_capitals > usize::from(begins) && word.windows(2).any(is_inner) {
+                form |= INNER_CAPITAL | CAPITAL;
+            }
+            if begins {
+                form |= CAPITAL;
+            }
+            if len > 1 && n_capitals == len {
+                form |= ALL_CAPITALS;
+            }
         }
-        if length > 1 && n_capitals == length {
-            form |= ALL_CAPITALS;
+        // Nothing is asked of most words that begin with a small letter.
+        let (form, marks) = match form == IS_WORD {
+            true => (form | UNREAD, Marks::default()),
+            false => (form, self.lexicon.marks(hash)),
+        };
+        Some(self.simple(len, hash, form, marks, 0))
+    }
+
+    /// Nearly all numbers: digits, with points and commas between them. `None` for all others.
+    fn simple_number(&mut self) -> Option<Token> {
+        let start = self.at;
+        let bytes = &self.text.as_bytes()[..self.end];
+        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let mut end = start;
+        while is_digit(end) || matches!(bytes.get(end), Some(b',' | b'.')) && is_digit(end + 1) {
+            end += 1;
         }
-        self.at += length;
-        let hash = finish(hash);
+        // One that begins with a point or a comma is a sign and a number.
+        if !is_digit(start) || end - start > LONGEST_NUMBER || !ends_word(bytes, end, true) {
+            return None;
+        }
+        let hash = number_of(&bytes[start..end]);
         let marks = self.lexicon.marks(hash);
+        Some(self.simple(end - start, hash, IS_WORD | NUMBER, marks, 0))
+    }
+
+    /// A sign of ASCII that never belongs to a word where none has begun.
+    fn simple_sign(&mut self) -> Token {
+        let sign = self.text.as_bytes()[self.at];
+        // A full stop at the end does not count.
+        let hash = if sign == b'.' { number_of(&[]) } else { number_of(&[sign]) };
+        self.simple(1, hash, 0, Marks::default(), sign)
+    }
+
+    fn simple(&mut self, len: usize, hash: u64, form: u32, marks: Marks, sign: u8) -> Token {
+        let start = self.at;
+        self.at += len;
         // Spans are made of texts that are shorter than 4 GiB.
-        Some(Token { start: start as u32, end: self.at as u32, hash, marks, form, sign: 0 })
+        Token { start: start as u32, end: self.at as u32, hash, marks, form, sign }
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -324,6 +354,17 @@ impl<'a> Scanner<'a> {
         let hash = if form == POSSESSIVE { const { hash_small("'s") } } else { hash_word(word) };
         let marks = if sign == 0 { self.lexicon.marks(hash) } else { Marks::default() };
         Token { start: start as u32, end: self.at as u32, hash, marks, form, sign }
+    }
+}
+
+/// Whether what stands at a byte is no part of the word or number before it, whatever that is; a full
+/// stop is none if `may_stop`, and nothing follows it.
+fn ends_word(bytes: &[u8], at: usize, may_stop: bool) -> bool {
+    match bytes.get(at) {
+        None => true,
+        Some(b' ' | b'\n' | b',' | b')' | b'"' | b';' | b':' | b'?' | b'!') => true,
+        Some(b'.') => may_stop && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
+        Some(_) => false,
     }
 }
 

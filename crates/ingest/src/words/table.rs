@@ -1,0 +1,82 @@
+//! A table by numbers of words that is small enough to stay near the processor: a slot has four bytes,
+//! in which a third of the number stands.
+
+/// Small values, from 1 to [`MOST`], by numbers of words.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// A power of two of them, at most half of them full: the value in the lowest bits, 0 where there is
+    /// none, above it the highest bits of the number.
+    slots: Vec<u32>,
+    n_entries: usize,
+}
+
+/// Bits of a value. With more, of a number less is kept: as it is, an unknown word is taken for a listed
+/// one once in three million.
+const BITS: u32 = 10;
+/// The highest value.
+const MOST: u32 = (1 << BITS) - 1;
+
+impl Table {
+    /// A table for up to `2^bits / 2` entries.
+    pub fn new(bits: u32) -> Self {
+        Self { slots: vec![0; 1 << bits], n_entries: 0 }
+    }
+
+    /// What a word has; 0 if it is unknown.
+    #[inline]
+    pub fn get(&self, word: u64) -> usize {
+        (self.slots[self.place(word)] & MOST) as usize
+    }
+
+    /// Gives a word a value, in the place of the one it may have.
+    pub fn set(&mut self, word: u64, value: usize) {
+        let at = self.place(word);
+        self.n_entries += usize::from(self.slots[at] == 0);
+        let n_slots = self.slots.len();
+        assert!(self.n_entries * 2 <= n_slots, "the lists have outgrown their table");
+        assert!((1..=MOST as usize).contains(&value), "the lists have more kinds than fit a slot");
+        self.slots[at] = tag(word) << BITS | value as u32;
+    }
+
+    /// How many words it has.
+    #[cfg(test)]
+    pub fn len(&self) -> usize {
+        self.n_entries
+    }
+
+    /// The slot of a word, or the empty one where it would be.
+    #[inline]
+    fn place(&self, word: u64) -> usize {
+        let last = self.slots.len() - 1;
+        let mut at = (word ^ word >> 20) as usize & last;
+        loop {
+            let slot = self.slots[at];
+            if slot == 0 || slot >> BITS == tag(word) {
+                return at;
+            }
+            at = (at + 1) & last;
+        }
+    }
+}
+
+fn tag(word: u64) -> u32 {
+    (word >> (32 + BITS)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::mix;
+
+    #[test]
+    fn what_was_entered_is_found_and_nothing_else() {
+        let mut table = Table::new(12);
+        let value = |word: u64| word as usize % 1023 + 1;
+        (1..=2048).for_each(|word| table.set(mix(word), value(word)));
+        table.set(mix(7), 1023);
+        assert_eq!(table.len(), 2048);
+        assert_eq!(table.get(mix(7)), 1023);
+        assert!((8..=2048).all(|word| table.get(mix(word)) == value(word)));
+        assert!((3000..9000).all(|word| table.get(mix(word)) == 0));
+    }
+}
