@@ -6,11 +6,26 @@ use crate::strings::Strings;
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
     strings: Strings,
-    /// Hash and number of strings, with open addressing; a power of two, at most half full.
-    slots: Vec<(u32, u32)>,
+    /// Open addressing; a power of two, at most half full.
+    slots: Vec<Slot>,
 }
 
-const FREE: (u32, u32) = (0, u32::MAX);
+/// Where a string is found.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    key: Key,
+    number: u32,
+}
+
+/// A string as it is compared: most are so short that nothing else need be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    /// The string itself up to [`Key::WHOLE`] bytes, a hash of a longer one.
+    bytes: u64,
+    len: u32,
+}
+
+const FREE: Slot = Slot { key: Key { bytes: 0, len: 0 }, number: u32::MAX };
 
 impl Interner {
     /// The number of a string; the next one if it is new.
@@ -18,20 +33,24 @@ impl Interner {
         if self.slots.len() <= self.strings.len() * 2 {
             self.grow();
         }
-        let hash = hash(text.as_bytes());
+        let key = Key::of(text.as_bytes());
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while self.slots[slot] != FREE {
-            let (known, number) = self.slots[slot];
-            if known == hash && self.strings.get(number as usize) == text {
+        let mut at = key.hash() & mask;
+        loop {
+            let slot = &mut self.slots[at];
+            if slot.number == FREE.number {
+                let number = self.strings.len() as u32;
+                *slot = Slot { key, number };
+                self.strings.push(text);
                 return number;
             }
-            slot = (slot + 1) & mask;
+            let is_known = slot.key == key
+                && (key.is_whole() || self.strings.get(slot.number as usize) == text);
+            if is_known {
+                return slot.number;
+            }
+            at = (at + 1) & mask;
         }
-        let number = self.strings.len() as u32;
-        self.slots[slot] = (hash, number);
-        self.strings.push(text);
-        number
     }
 
     /// Lets go of what it takes to find a string: the next one would get a new number in any case.
@@ -57,37 +76,93 @@ impl Interner {
     fn grow(&mut self) {
         let n_slots = (self.slots.len() * 2).max(1 << 12);
         let old = std::mem::replace(&mut self.slots, vec![FREE; n_slots]);
-        for entry in old.into_iter().filter(|&entry| entry != FREE) {
-            let mut slot = entry.0 as usize & (n_slots - 1);
-            while self.slots[slot] != FREE {
-                slot = (slot + 1) & (n_slots - 1);
+        for slot in old.into_iter().filter(|slot| slot.number != FREE.number) {
+            let mut at = slot.key.hash() & (n_slots - 1);
+            while self.slots[at].number != FREE.number {
+                at = (at + 1) & (n_slots - 1);
             }
-            self.slots[slot] = entry;
+            self.slots[at] = slot;
         }
     }
 }
 
-/// Eight bytes at a time, mixed by a multiplication; the same everywhere, because nothing depends on it
-/// but speed.
-fn hash(bytes: &[u8]) -> u32 {
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = bytes.len() as u64;
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Key {
+    /// So many bytes at most are compared as one number.
+    const WHOLE: usize = 8;
+
+    fn of(string: &[u8]) -> Self {
+        let bytes = match string.len() {
+            // In two pieces, which may overlap: with the length they say it all.
+            ..=Self::WHOLE => last_bytes(string),
+            _ => hash(string),
+        };
+        Self { bytes, len: string.len() as u32 }
+    }
+
+    fn is_whole(self) -> bool {
+        self.len as usize <= Self::WHOLE
+    }
+
+    /// The same everywhere, because nothing depends on it but speed.
+    fn hash(self) -> usize {
+        let hash = (self.bytes ^ u64::from(self.len)).wrapping_mul(MIX);
+        (hash ^ hash >> 32) as usize
+    }
+}
+
+/// Eight bytes at a time, mixed by a multiplication.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = 0;
     let mut rest = bytes;
     while let Some((chunk, after)) = rest.split_first_chunk() {
         hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(MIX).rotate_left(23);
         rest = after;
     }
-    // The last ones in two pieces, which may overlap.
-    let rest = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+    hash ^ last_bytes(rest)
+}
+
+/// Up to eight bytes, as a number that only strings of other lengths may share.
+fn last_bytes(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>(), bytes) {
         (Some(first), Some(last), _) => {
             u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
         }
         (.., &[first, .., last]) => {
-            u64::from(first) << 16 | u64::from(rest[1]) << 8 | u64::from(last)
+            u64::from(first) << 16 | u64::from(bytes[1]) << 8 | u64::from(last)
         }
         (.., &[only]) => only.into(),
         _ => 0,
-    };
-    let hash = (hash ^ rest).wrapping_mul(MIX);
-    (hash ^ hash >> 32) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_strings_have_one_number_and_others_another() {
+        let mut interner = Interner::default();
+        let letters = ["", "\0", "a", "é", "ab", "a\0", "ba"];
+        let mut strings: Vec<String> = letters.map(str::to_owned).to_vec();
+        // Around the lengths at which strings are compared in another way.
+        for len in 1..20 {
+            for place in 0..len {
+                let mut string = "x".repeat(len);
+                string.replace_range(place..=place, "\0");
+                strings.push(string);
+            }
+        }
+        strings.extend((0..20_000).map(|number| format!("{number}")));
+        strings.sort_unstable();
+        strings.dedup();
+        for _ in 0..2 {
+            for (number, string) in strings.iter().enumerate() {
+                assert_eq!(interner.number(string) as usize, number, "{string:?}");
+            }
+        }
+        assert_eq!(interner.len(), strings.len());
+        assert!(interner.iter().eq(strings.iter().map(String::as_str)));
+    }
 }

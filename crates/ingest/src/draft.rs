@@ -52,19 +52,7 @@ impl Draft {
     /// Spans in which no name is to be looked for: those of mentions, figures and dates, joined
     /// where they overlap, in order of text.
     pub fn taken(&self) -> Vec<Span> {
-        let mentions = self.mentions.iter().map(|mention| mention.span);
-        let figures = self.figures.iter().map(|figure| figure.span);
-        let dates = self.dates.iter().map(|date| date.span);
-        let mut spans: Vec<_> = mentions.chain(figures).chain(dates).collect();
-        spans.sort_unstable();
-        let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-        for span in spans {
-            match joined.last_mut() {
-                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-                _ => joined.push(span),
-            }
-        }
-        joined
+        taken(&self.mentions, &self.figures, &self.dates)
     }
 
     /// Forgets blocks that follow from the leaves.
@@ -112,4 +100,22 @@ impl Draft {
             report: likeness.report,
         }
     }
+}
+
+/// The spans of names, figures and dates, joined where they overlap, in order of text.
+pub(crate) fn taken(mentions: &[Mention], figures: &[Figure], dates: &[DateMention]) -> Vec<Span> {
+    let n_spans = mentions.len() + figures.len() + dates.len();
+    let mut spans = Vec::with_capacity(n_spans);
+    spans.extend(mentions.iter().map(|mention| mention.span));
+    spans.extend(figures.iter().map(|figure| figure.span));
+    spans.extend(dates.iter().map(|date| date.span));
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let overlaps = next.start < last.end;
+        if overlaps {
+            last.end = last.end.max(next.end);
+        }
+        overlaps
+    });
+    spans
 }

@@ -49,25 +49,14 @@ pub(crate) fn encode<T: Send>(
     let (texts, written): (Vec<_>, Vec<Part>) = written?.into_iter().unzip();
     let heads = || written.iter().flat_map(|part| &part.heads);
     check_slugs(heads().map(|head| head.slug.as_str()))?;
-    let mut gaps = Gaps::default();
-    let columns = write_columns(&heads().collect::<Vec<_>>(), &mut gaps);
-    let mut whole = Vec::new();
-    write_whole(&mut whole, &frame);
     let names = entities.iter().map(|entity| &entity.name);
     let labels = topics.iter().map(|topic| &topic.label);
-    let coded = code_texts(texts, names.chain(labels).map(String::as_str));
+    let names = names.chain(labels).map(String::as_str);
+    let (coded, Others { whole, mut columns, records }) =
+        rayon::join(|| code_texts(texts, names), || write_others(&frame, written));
 
-    let all_gaps = std::iter::once(&gaps).chain(written.iter().map(|part| &part.gaps));
-    let filling = Filling::new(&mut whole, all_gaps);
-    let (mut columns, _) = filling.fill(0, &gaps, &columns);
-    written.iter().for_each(|part| columns.extend(&part.entities));
-    written.iter().for_each(|part| columns.extend(&part.topics));
     let text_ends = coded.ends.chunks(2).filter_map(|pair| pair.last().copied());
     write_lengths(&mut columns, text_ends);
-    let filled = written.into_par_iter().enumerate();
-    let records: Vec<_> = filled
-        .map(|(part, Part { bytes, gaps, .. })| filling.fill(part + 1, &gaps, &bytes))
-        .collect();
     records.iter().for_each(|(_, ends)| write_lengths(&mut columns, ends.iter().copied()));
 
     let records = records.iter().map(|(records, _)| records);
@@ -84,6 +73,34 @@ pub(crate) fn encode<T: Send>(
     header[10..18].copy_from_slice(&checksum(payload).to_le_bytes());
     header[18..].copy_from_slice(&(payload.len() as u32).to_le_bytes());
     Ok(bytes)
+}
+
+/// What is written beside the texts.
+struct Others {
+    whole: Vec<u8>,
+    /// But for the lengths of texts and records.
+    columns: Vec<u8>,
+    /// By part the records and where each ends.
+    records: Vec<(Vec<u8>, Vec<usize>)>,
+}
+
+/// Joins what was written in parts, with the strings that all of them share.
+fn write_others(frame: &CorpusParts, written: Vec<Part>) -> Others {
+    let heads: Vec<_> = written.iter().flat_map(|part| &part.heads).collect();
+    let mut gaps = Gaps::default();
+    let columns = write_columns(&heads, &mut gaps);
+    let mut whole = Vec::new();
+    write_whole(&mut whole, frame);
+    let all_gaps = std::iter::once(&gaps).chain(written.iter().map(|part| &part.gaps));
+    let filling = Filling::new(&mut whole, all_gaps);
+    let (mut columns, _) = filling.fill(0, &gaps, &columns);
+    written.iter().for_each(|part| columns.extend(&part.entities));
+    written.iter().for_each(|part| columns.extend(&part.topics));
+    let filled = written.into_par_iter().enumerate();
+    let records = filled
+        .map(|(part, Part { bytes, gaps, .. })| filling.fill(part + 1, &gaps, &bytes))
+        .collect();
+    Others { whole, columns, records }
 }
 
 /// So many bytes a number takes at most.

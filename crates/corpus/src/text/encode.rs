@@ -3,6 +3,7 @@
 mod read;
 mod stem;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -28,10 +29,12 @@ pub(crate) struct Coded {
 
 /// Codes texts that were read in parts. The words of `names` become terms as well, wherever else they
 /// may stand.
-pub(crate) fn code_texts<'a>(texts: Vec<ReadTexts>, names: impl Iterator<Item = &'a str>) -> Coded {
-    let (mut read, parts) = Read::join(texts);
-    let (terms, surfaces) = terms_of(&mut read, names);
-    let order = by_count(&read);
+pub(crate) fn code_texts<'a>(
+    texts: Vec<ReadTexts>,
+    names: impl Iterator<Item = &'a str> + Send,
+) -> Coded {
+    let (read, parts) = Read::join(texts);
+    let ((terms, surfaces), order) = rayon::join(|| terms_of(&read, names), || by_count(&read));
     let mut places = Places::default();
     let lexicon = write_lexicon(&read, &terms, &surfaces, &order, &mut places);
     let coded: Vec<_> = parts
@@ -78,29 +81,35 @@ struct Surface {
 }
 
 /// The terms of all words, of pairs of letters and of names, and the words in the order of their terms.
-fn terms_of<'a>(read: &mut Read, names: impl Iterator<Item = &'a str>) -> (Terms, Vec<Surface>) {
+fn terms_of<'a>(read: &Read, names: impl Iterator<Item = &'a str> + Send) -> (Terms, Vec<Surface>) {
     let whole = HanFolding::whole();
-    let mut term = String::new();
-    let mut terms: Vec<(String, u32)> = Vec::new();
-    for (string, &kind) in read.is_word.iter().enumerate() {
-        if kind != Kind::Separator {
-            term_into(read.strings.get(string), &mut term);
-            terms.push((whole.fold(&term).into_owned(), string as u32));
-        }
-    }
     let of_string = |string: u32| {
         let mut term = String::new();
         term_into(read.strings.get(string as usize), &mut term);
-        whole.fold(&term).into_owned()
+        match whole.fold(&term) {
+            Cow::Borrowed(_) => term,
+            Cow::Owned(folded) => folded,
+        }
     };
-    read.pairs.sort_unstable();
-    read.pairs.dedup();
-    let others = read.pairs.iter().map(|&(one, other)| of_string(one) + &of_string(other));
-    let mut others: Vec<String> = others.collect();
-    for name in names {
-        visit_terms(name, &whole, &mut |_, term, _| others.push(term.to_owned()));
-    }
-    terms.par_sort_unstable();
+    let of_words = || {
+        let is_word = |&string: &u32| read.is_word[string as usize] != Kind::Separator;
+        let words = (0..read.is_word.len() as u32).into_par_iter().filter(is_word);
+        let mut terms: Vec<(String, u32)> =
+            words.map(|string| (of_string(string), string)).collect();
+        terms.par_sort_unstable();
+        terms
+    };
+    let of_others = || {
+        let pairs = read.pairs.iter().map(|&(one, other)| of_string(one) + &of_string(other));
+        let mut others: Vec<String> = pairs.collect();
+        for name in names {
+            visit_terms(name, &whole, &mut |_, term, _| others.push(term.to_owned()));
+        }
+        others.sort_unstable();
+        others.dedup();
+        others
+    };
+    let (terms, others) = rayon::join(of_words, of_others);
     let mut all: Vec<String> = terms.iter().map(|(term, _)| term.clone()).chain(others).collect();
     all.par_sort_unstable();
     all.dedup();

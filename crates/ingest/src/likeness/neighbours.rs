@@ -97,8 +97,12 @@ fn weightiest(article: usize, traits: &Traits) -> Vec<(Trait, f32)> {
     let is_rare = |one: Trait| (2..=LONGEST_LIST).contains(&traits.n_articles(one));
     let mut found: Vec<_> =
         traits.of(article).iter().filter(|&&(one, _)| is_rare(one)).copied().collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    found.truncate(MOST_LOOKED_UP);
+    let by_weight = |a: &(Trait, f32), b: &(Trait, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if found.len() > MOST_LOOKED_UP {
+        found.select_nth_unstable_by(MOST_LOOKED_UP, by_weight);
+        found.truncate(MOST_LOOKED_UP);
+    }
+    found.sort_unstable_by(by_weight);
     found.shrink_to_fit();
     found
 }
@@ -208,16 +212,14 @@ fn reasons(article: usize, other: usize, traits: &Traits) -> (u8, [Trait; MOST_R
 
 /// Calls `visit` for everything that two articles have in common, with what it adds.
 fn shared(article: usize, other: usize, traits: &Traits, mut visit: impl FnMut(Trait, f32)) {
-    let (mut one, mut two) = (traits.of(article), traits.of(other));
-    while let ([a, rest_of_one @ ..], [b, rest_of_two @ ..]) = (one, two) {
+    let (one, two) = (traits.of(article), traits.of(other));
+    let (mut at, mut other_at) = (0, 0);
+    // Which of the two goes on cannot be foreseen, so that a branch would be guessed wrong every other time.
+    while let (Some(a), Some(b)) = (one.get(at), two.get(other_at)) {
         if a.0 == b.0 {
             visit(a.0, a.1 * b.1);
         }
-        if a.0 <= b.0 {
-            one = rest_of_one;
-        }
-        if b.0 <= a.0 {
-            two = rest_of_two;
-        }
+        at += usize::from(a.0 <= b.0);
+        other_at += usize::from(b.0 <= a.0);
     }
 }

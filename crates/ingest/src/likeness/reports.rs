@@ -163,16 +163,11 @@ fn share(one: &[u64], other: &[u64]) -> f64 {
 
 /// How many numbers stand in both of two ascending lists.
 fn n_shared(one: &[u64], other: &[u64]) -> usize {
-    let (mut one, mut other) = (one, other);
-    let mut shared = 0;
-    while let ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) = (one, other) {
+    let (mut at, mut other_at, mut shared) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(at), other.get(other_at)) {
         shared += usize::from(a == b);
-        if a <= b {
-            one = rest_of_one;
-        }
-        if b <= a {
-            other = rest_of_other;
-        }
+        at += usize::from(a <= b);
+        other_at += usize::from(b <= a);
     }
     shared
 }

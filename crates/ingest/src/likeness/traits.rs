@@ -31,6 +31,9 @@ pub(crate) struct Traits {
     pub norms: Vec<f32>,
 }
 
+/// In the place of a number: a word that has none yet.
+const UNKNOWN: Trait = Trait::MAX;
+
 /// A name that two articles share says more than a word that they share, and a topic, which was
 /// made of such words, a little less than either.
 const ENTITY_WEIGHT: f32 = 1.5;
@@ -53,16 +56,18 @@ impl Traits {
     /// Adds the next articles, in their order.
     pub fn add(&mut self, drafts: &[Draft], features: &[Features]) {
         let first = self.ends.len() as u32;
-        let unknown = |features: &Features| -> Vec<Term> {
-            let is_new = |term: &&Term| !self.words.contains_key(&term.stem);
-            features.terms.iter().filter(is_new).copied().collect()
+        let known = |features: &Features| -> Vec<Trait> {
+            let number = |term: &Term| self.words.get(&term.stem).copied().unwrap_or(UNKNOWN);
+            features.terms.iter().map(number).collect()
         };
-        let unknown: Vec<_> = features.par_iter().map(unknown).collect();
-        for (article, terms) in (first..).zip(unknown) {
-            for Term { stem, span, .. } in terms {
+        let mut words: Vec<_> = features.par_iter().map(known).collect();
+        for ((article, features), words) in (first..).zip(features).zip(&mut words) {
+            let unknown = words.iter_mut().zip(&features.terms);
+            for (number, term) in unknown.filter(|(number, _)| **number == UNKNOWN) {
                 let next = self.n_articles.len() as Trait;
-                if *self.words.entry(stem).or_insert(next) == next {
-                    self.places.push((article, span));
+                *number = *self.words.entry(term.stem).or_insert(next);
+                if *number == next {
+                    self.places.push((article, term.span));
                     self.n_articles.push(0);
                 }
             }
@@ -70,7 +75,8 @@ impl Traits {
         let traits: Vec<_> = drafts
             .par_iter()
             .zip(features)
-            .map(|(draft, features)| self.traits_of(draft, features))
+            .zip(words)
+            .map(|((draft, features), words)| self.traits_of(draft, features, &words))
             .collect();
         for traits in traits {
             for &(one, _) in &traits {
@@ -81,21 +87,21 @@ impl Traits {
         }
     }
 
-    /// All that an article has, ascending, with how often; its words have numbers already.
-    fn traits_of(&self, draft: &Draft, features: &Features) -> Vec<(Trait, f32)> {
+    /// All that an article has, ascending, with how often; `words` are the numbers of its terms.
+    fn traits_of(&self, draft: &Draft, features: &Features, words: &[Trait]) -> Vec<(Trait, f32)> {
         let mut entities: Vec<_> = draft.mentions.iter().map(|mention| mention.entity).collect();
         entities.extend(&draft.meta.entities);
         entities.sort_unstable();
         let entities = entities.chunk_by(|one, other| one == other);
-        let n_traits = features.terms.len() + draft.mentions.len() + draft.topics.len();
+        let n_traits = words.len() + draft.mentions.len() + draft.topics.len();
         let mut traits = Vec::with_capacity(n_traits + draft.meta.entities.len());
         traits.extend(entities.map(|same| (same[0].0, same.len() as f32)));
         for assigned in &draft.topics {
             let topic = self.n_entities + assigned.topic.0;
             traits.push((topic, assigned.evidence.len().max(1) as f32));
         }
-        let terms = features.terms.iter();
-        traits.extend(terms.map(|term| (self.words[&term.stem], term.n_uses as f32)));
+        let n_uses = features.terms.iter().map(|term| term.n_uses as f32);
+        traits.extend(words.iter().copied().zip(n_uses));
         traits.sort_unstable_by_key(|&(one, _)| one);
         traits
     }

@@ -130,11 +130,46 @@ mod writing {
     use crate::codec::write as bytes_of;
 
     pub(in super::super) fn write(bytes: &mut Vec<u8>, blocks: &[Block], text: &str) {
-        if blocks == plain(text) {
+        if are_plain(blocks, text) {
             return bytes.push(PLAIN);
         }
         bytes.push(PLAIN + 1);
         write_blocks(bytes, &mut Lists::default(), blocks);
+    }
+
+    /// Whether the blocks are those that [`plain`] makes of the text.
+    pub(in super::super) fn are_plain(blocks: &[Block], text: &str) -> bool {
+        if text.is_empty() {
+            return blocks.is_empty();
+        }
+        let mut start = 0;
+        for (idx, block) in blocks.iter().enumerate() {
+            let end = blank_line(text, start).unwrap_or(text.len());
+            let is_last = idx + 1 == blocks.len();
+            let is_plain = match block {
+                Block::Paragraph { span, inlines } => {
+                    *span == Span::new(start..end) && is_plain(*span, inlines)
+                }
+                _ => false,
+            };
+            if !is_plain || is_last != (end == text.len()) {
+                return false;
+            }
+            start = end + 2;
+        }
+        !blocks.is_empty()
+    }
+
+    /// Where the first blank line from byte `start` on begins.
+    fn blank_line(text: &str, start: usize) -> Option<usize> {
+        let mut at = start;
+        loop {
+            at += text[at..].find('\n')?;
+            if text[at..].starts_with("\n\n") {
+                return Some(at);
+            }
+            at += 1;
+        }
     }
 
     fn write_blocks(bytes: &mut Vec<u8>, places: &mut Lists, blocks: &[Block]) {
@@ -222,6 +257,19 @@ mod tests {
             });
             let wanted: Vec<Block> = if text.is_empty() { Vec::new() } else { parts.collect() };
             assert_eq!(plain(text), wanted, "{text:?}");
+            assert!(writing::are_plain(&wanted, text), "{text:?}");
+            // The same with a paragraph too few, or one that is another.
+            for idx in 0..wanted.len() {
+                let mut others = wanted.clone();
+                others[idx] = Block::Code(Span::new(0..0));
+                assert!(!writing::are_plain(&others, text), "{text:?} but for {idx}");
+                others.remove(idx);
+                assert!(!writing::are_plain(&others, text), "{text:?} without {idx}");
+            }
+            let twice = [wanted.clone(), wanted.clone()].concat();
+            assert!(text.is_empty() || !writing::are_plain(&twice, text), "{text:?} twice");
+            let empty = [paragraph(Span::new(0..0))];
+            assert!(!writing::are_plain(&empty, text), "{text:?} of nothing");
         }
     }
 }

@@ -20,11 +20,11 @@ pub(crate) struct ReadTexts {
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub strings: Interner,
-    /// Per string how often it stands in the texts.
+    /// Per string how often it stands in the texts; empty before all are read.
     pub counts: Vec<u32>,
     /// Per string whether it is a word.
     pub is_word: Vec<Kind>,
-    /// Letters of scripts without spaces that follow each other.
+    /// Letters of scripts without spaces that follow each other; each pair once, when all are read.
     pub pairs: Vec<(u32, u32)>,
     /// Per string and language how often it stands there, and the languages.
     pub langs: Languages,
@@ -90,7 +90,6 @@ impl ReadTexts {
 
     fn push(&mut self, text: &str, kind: Kind) -> u32 {
         let number = self.read.number(text, kind);
-        self.read.counts[number as usize] += 1;
         self.read.langs.count(number, 1);
         self.codes.push(number);
         number
@@ -105,9 +104,6 @@ impl Read {
         for ReadTexts { read, codes } in parts {
             let strings = read.strings.iter().zip(&read.is_word);
             let numbers: Vec<u32> = strings.map(|(text, &kind)| all.number(text, kind)).collect();
-            for (&number, count) in numbers.iter().zip(&read.counts) {
-                all.counts[number as usize] += count;
-            }
             all.langs.add(&read.langs, &numbers);
             for (one, other) in read.pairs {
                 all.pairs.push((numbers[one as usize], numbers[other as usize]));
@@ -115,13 +111,15 @@ impl Read {
             }
             coded.push(CodedPart { codes, numbers });
         }
+        all.pairs.sort_unstable();
+        all.pairs.dedup();
+        all.counts = all.langs.totals(all.strings.len());
         (all, coded)
     }
 
     fn number(&mut self, text: &str, kind: Kind) -> u32 {
         let number = self.strings.number(text);
-        if number as usize == self.counts.len() {
-            self.counts.push(0);
+        if number as usize == self.is_word.len() {
             self.is_word.push(kind);
         }
         number

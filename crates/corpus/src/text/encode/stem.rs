@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::Surface;
 use super::read::{Kind, Read};
 use crate::analysis::fold;
+use crate::interner::Interner;
 
 /// Fewer words than this with an ending say nothing about it. Towards 1 every odd pair of words makes an
 /// ending; towards the size of the dictionary there are none.
@@ -54,6 +55,15 @@ impl Languages {
             counts.resize((idx + 1).next_power_of_two(), 0);
         }
         counts[idx] += n_times;
+    }
+
+    /// How often each of `n_strings` stands in the texts of all languages.
+    pub fn totals(&self, n_strings: usize) -> Vec<u32> {
+        let mut totals = vec![0; n_strings];
+        for counts in &self.counts {
+            totals.iter_mut().zip(counts).for_each(|(total, n_times)| *total += n_times);
+        }
+        totals
     }
 
     /// Adds what was counted elsewhere; `numbers` are those that the strings have here.
@@ -103,13 +113,9 @@ pub(super) fn stems(
     let found: Vec<(u32, String)> = by_term.filter_map(stem_of).collect();
     let mut keys: Vec<&str> = terms.iter().map(String::as_str).collect();
     found.iter().for_each(|(term, stem)| keys[*term as usize] = stem);
-    let mut by_key: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut stems = Vec::with_capacity(terms.len());
-    for key in keys {
-        let next = by_key.len() as u32;
-        stems.push(*by_key.entry(key).or_insert(next));
-    }
-    let endings = endings(terms, &stems, by_key.len());
+    let mut numbered = Interner::default();
+    let stems: Vec<u32> = keys.into_iter().map(|key| numbered.number(key)).collect();
+    let endings = endings(terms, &stems, numbered.len());
     (stems, endings)
 }
 

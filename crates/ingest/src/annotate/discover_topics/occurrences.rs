@@ -67,7 +67,8 @@ impl Wanted {
     /// Every occurrence outside of names, also those inside longer ones; in order of their ends.
     pub fn find(&self, view: &View<'_>, lexicon: &Lexicon) -> Vec<Occurrence> {
         let mut found = Vec::new();
-        let mut cover = Cover::new(&view.names);
+        let names: Vec<_> = view.names().collect();
+        let mut cover = Cover::new(&names);
         for &leaf in view.leaves.iter() {
             self.read(view.text, leaf, &mut cover, lexicon, &mut found);
         }
@@ -128,6 +129,9 @@ impl Wanted {
             true => self.first.get(&word.stem).copied().unwrap_or_default(),
             false => 0,
         };
+        if longest == 0 && last.reach == 0 {
+            return last.pass();
+        }
         last.push(word.stem, word.span.start, longest);
         for n_words in 1..=last.n {
             let at = LONGEST - n_words;
@@ -154,6 +158,8 @@ struct Last {
     /// How long the longest phrase is that begins with the word; 0 where none does.
     longest: [u8; LONGEST],
     n: usize,
+    /// How many more words the phrases may take that begin with one of them.
+    reach: u8,
 }
 
 impl Last {
@@ -164,6 +170,13 @@ impl Last {
         self.stems[LONGEST - 1] = stem;
         self.starts[LONGEST - 1] = start;
         self.longest[LONGEST - 1] = longest;
+        self.n = (self.n + 1).min(LONGEST);
+        self.reach = self.reach.saturating_sub(1).max(longest.saturating_sub(1));
+    }
+
+    /// The same with a word that is in no phrase, nor in one that may go on.
+    fn pass(&mut self) {
+        self.longest = [0; LONGEST];
         self.n = (self.n + 1).min(LONGEST);
     }
 }

@@ -69,7 +69,8 @@ pub(crate) fn noun_phrases(
         n_small_words: 0,
     };
     finder.read(view.title, title, &mut Cover::new(&[]), &mut visit);
-    let mut cover = Cover::new(&view.taken);
+    let taken = view.taken();
+    let mut cover = Cover::new(&taken);
     for (idx, &leaf) in view.leaves.iter().enumerate() {
         finder.leads = idx == 0;
         finder.read(view.text, leaf, &mut cover, &mut visit);

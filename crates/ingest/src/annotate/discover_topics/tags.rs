@@ -31,7 +31,7 @@ pub(crate) fn tags<'a>(
     for idx in 0..n_articles {
         let view = view(idx);
         let name = |name: &str| phrase_number(&stems(name));
-        names.extend(view.names.iter().map(|span| name(span.of(view.text))));
+        names.extend(view.names().map(|span| name(span.of(view.text))));
         names.extend(view.publisher.map(name));
         for label in view.tags {
             let stems = stems(label);

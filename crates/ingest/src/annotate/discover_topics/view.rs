@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use corpus::{Article, Span};
+use corpus::{Article, DateMention, Figure, Mention, Span};
 
 use super::super::leaf_spans;
-use crate::draft::Draft;
+use crate::draft::{Draft, taken};
 
 /// An article as it is seen here.
 #[derive(Clone, Debug)]
@@ -13,9 +13,9 @@ pub(crate) struct View<'a> {
     pub title: &'a str,
     pub text: &'a str,
     pub leaves: Cow<'a, [Span]>,
-    /// Names, figures and dates, in order of text: no topics.
-    pub taken: Vec<Span>,
-    pub names: Vec<Span>,
+    mentions: &'a [Mention],
+    figures: &'a [Figure],
+    dates: &'a [DateMention],
     /// The publisher's keywords.
     pub tags: &'a [String],
     /// Who published it, which is no topic either.
@@ -29,8 +29,9 @@ impl<'a> View<'a> {
             title: &draft.meta.title,
             text: &draft.body.text,
             leaves: Cow::Borrowed(&draft.leaves),
-            taken: draft.taken(),
-            names: draft.mentions.iter().map(|mention| mention.span).collect(),
+            mentions: &draft.mentions,
+            figures: &draft.figures,
+            dates: &draft.dates,
             tags: &draft.meta.tags,
             publisher: draft.meta.source.publisher.as_deref(),
         }
@@ -38,20 +39,26 @@ impl<'a> View<'a> {
 
     /// An article of a corpus.
     pub fn of_article(article: &'a Article) -> Self {
-        let mentions = article.mentions.iter().map(|mention| mention.span);
-        let figures = article.figures.iter().map(|figure| figure.span);
-        let dates = article.dates.iter().map(|date| date.span);
-        let mut taken: Vec<_> = mentions.clone().chain(figures).chain(dates).collect();
-        taken.sort_unstable();
         Self {
             title: &article.title,
             text: &article.text,
             leaves: Cow::Owned(leaf_spans(&article.blocks)),
-            taken,
-            names: mentions.collect(),
+            mentions: &article.mentions,
+            figures: &article.figures,
+            dates: &article.dates,
             tags: &article.tags,
             publisher: article.source.publisher.as_deref(),
         }
+    }
+
+    /// Names, figures and dates, in order of text: no topics.
+    pub fn taken(&self) -> Vec<Span> {
+        taken(self.mentions, self.figures, self.dates)
+    }
+
+    /// Names alone.
+    pub fn names(&self) -> impl Iterator<Item = Span> {
+        self.mentions.iter().map(|mention| mention.span)
     }
 }
 
