@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use browser_harness::{Page, Screen, Server};
@@ -15,6 +14,39 @@ use crate::visit::new_browser_at;
 
 /// A page that takes longer than this for its first answer, or for all that it is asked, will never be done.
 const PATIENCE: Duration = Duration::from_secs(900);
+
+/// For how long it is waited at a time: shorter than a driver lets a script take.
+const ROUND: Duration = Duration::from_secs(20);
+
+/// Calls back with the fault and with what is looked for, when one of them is there or the round is over.
+const SET: &str = "
+    const done = arguments[arguments.length - 1];
+    const names = ['fault', 'NAME'];
+    const values = names.map((name) => window[name] ?? null);
+    const tell = () => {
+        for (const [place, name] of names.entries()) {
+            Object.defineProperty(window, name, { value: values[place], writable: true, configurable: true });
+        }
+        done(values);
+    };
+    const heed = (value, place) => {
+        values[place] = value;
+        if (value !== null) {
+            tell();
+        }
+    };
+    if (values.some((value) => value !== null)) {
+        tell();
+    } else {
+        names.forEach((name, place) => {
+            Object.defineProperty(window, name, {
+                get: () => values[place],
+                set: (value) => heed(value, place),
+                configurable: true,
+            });
+        });
+        setTimeout(done, ROUND, values);
+    }";
 
 /// What was seen in a visit.
 pub struct Visit {
@@ -61,7 +93,7 @@ pub fn visit(server: &Server, folder: &Path, peer: &Peer, first: &str, is_checke
     let n_before = server.requests().len();
     let fragment = first.replace(' ', "%20");
     page.go_to(&format!("{}{}/#{fragment}", server.url(), peer.page));
-    let first_answer_ms = wait_for(&page, "window.firstAnswerAt");
+    let first_answer_ms = wait_for(&page, "firstAnswerAt");
     let n_bytes = n_bytes_of(server, folder, n_before);
 
     let works: Vec<&str> = WORKS.iter().map(|work| work.key).collect();
@@ -92,7 +124,7 @@ fn run<T: for<'a> Deserialize<'a>>(page: &Page, script: &str, call: &str) -> T {
         );"
     );
     page.script::<Value>(&start);
-    wait_for::<Done<T>>(page, "window.result").result
+    wait_for::<Done<T>>(page, "result").result
 }
 
 #[derive(Deserialize)]
@@ -100,23 +132,21 @@ struct Done<T> {
     result: T,
 }
 
-/// Waits until something is there. Looking is rare, so as not to disturb what is measured.
-fn wait_for<T: for<'a> Deserialize<'a>>(page: &Page, what: &str) -> T {
+/// Waits until something is there, or a fault. Nobody looks meanwhile, which would disturb what is measured:
+/// the page says so when the property of the window is set.
+fn wait_for<T: for<'a> Deserialize<'a>>(page: &Page, name: &str) -> T {
+    let script = SET.replace("NAME", name).replace("ROUND", &ROUND.as_millis().to_string());
     let start = Instant::now();
-    loop {
-        let fault: Option<String> = page.script("return window.fault ?? null");
+    while start.elapsed() < PATIENCE {
+        let (fault, found): (Option<String>, Value) = page.script_async(&script);
         if let Some(fault) = fault {
             page.fail(&fault);
         }
-        let found: Value = page.script(&format!("return {what} ?? null"));
         if !found.is_null() {
             return serde_json::from_value(found).expect("what the page notes is what is read");
         }
-        if start.elapsed() > PATIENCE {
-            page.fail(&format!("no {what} after {} s", PATIENCE.as_secs()));
-        }
-        thread::sleep(Duration::from_millis(200));
     }
+    page.fail(&format!("no {name} after {} s", PATIENCE.as_secs()));
 }
 
 /// What was sent since, as the files are stored: compressed where there is a copy.
