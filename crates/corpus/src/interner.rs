@@ -10,22 +10,19 @@ pub(crate) struct Interner {
     slots: Vec<Slot>,
 }
 
-/// Where a string is found.
+/// A string as it is compared: most are so short that nothing else need be looked at.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    key: Key,
+    /// The string itself up to [`WHOLE`] bytes, a hash of a longer one.
+    bytes: u64,
+    len: u32,
     number: u32,
 }
 
-/// A string as it is compared: most are so short that nothing else need be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Key {
-    /// The string itself up to [`Key::WHOLE`] bytes, a hash of a longer one.
-    bytes: u64,
-    len: u32,
-}
+/// So many bytes at most are compared as one number.
+const WHOLE: usize = 8;
 
-const FREE: Slot = Slot { key: Key { bytes: 0, len: 0 }, number: u32::MAX };
+const FREE: Slot = Slot { bytes: 0, len: 0, number: u32::MAX };
 
 impl Interner {
     /// The number of a string; the next one if it is new.
@@ -33,20 +30,19 @@ impl Interner {
         if self.slots.len() <= self.strings.len() * 2 {
             self.grow();
         }
-        let key = Key::of(text.as_bytes());
+        let found = Slot::of(text.as_bytes(), self.strings.len() as u32);
         let mask = self.slots.len() - 1;
-        let mut at = key.hash() & mask;
+        let mut at = found.hash() & mask;
         loop {
             let slot = &mut self.slots[at];
-            if slot.number == FREE.number {
-                let number = self.strings.len() as u32;
-                *slot = Slot { key, number };
+            if slot.is_free() {
+                *slot = found;
                 self.strings.push(text);
-                return number;
+                return found.number;
             }
-            let is_known = slot.key == key
-                && (key.is_whole() || self.strings.get(slot.number as usize) == text);
-            if is_known {
+            let looks_same = slot.bytes == found.bytes && slot.len == found.len;
+            if looks_same && (text.len() <= WHOLE || self.strings.get(slot.number as usize) == text)
+            {
                 return slot.number;
             }
             at = (at + 1) & mask;
@@ -76,9 +72,9 @@ impl Interner {
     fn grow(&mut self) {
         let n_slots = (self.slots.len() * 2).max(1 << 12);
         let old = std::mem::replace(&mut self.slots, vec![FREE; n_slots]);
-        for slot in old.into_iter().filter(|slot| slot.number != FREE.number) {
-            let mut at = slot.key.hash() & (n_slots - 1);
-            while self.slots[at].number != FREE.number {
+        for slot in old.into_iter().filter(|slot| !slot.is_free()) {
+            let mut at = slot.hash() & (n_slots - 1);
+            while !self.slots[at].is_free() {
                 at = (at + 1) & (n_slots - 1);
             }
             self.slots[at] = slot;
@@ -88,25 +84,22 @@ impl Interner {
 
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl Key {
-    /// So many bytes at most are compared as one number.
-    const WHOLE: usize = 8;
-
-    fn of(string: &[u8]) -> Self {
+impl Slot {
+    fn of(string: &[u8], number: u32) -> Self {
         let bytes = match string.len() {
             // In two pieces, which may overlap: with the length they say it all.
-            ..=Self::WHOLE => last_bytes(string),
+            ..=WHOLE => last_bytes(string),
             _ => hash(string),
         };
-        Self { bytes, len: string.len() as u32 }
+        Self { bytes, len: string.len() as u32, number }
     }
 
-    fn is_whole(self) -> bool {
-        self.len as usize <= Self::WHOLE
+    fn is_free(&self) -> bool {
+        self.number == FREE.number
     }
 
     /// The same everywhere, because nothing depends on it but speed.
-    fn hash(self) -> usize {
+    fn hash(&self) -> usize {
         let hash = (self.bytes ^ u64::from(self.len)).wrapping_mul(MIX);
         (hash ^ hash >> 32) as usize
     }

@@ -99,22 +99,44 @@ impl ReadTexts {
 impl Read {
     /// All that was read in parts, and the parts.
     pub fn join(parts: Vec<ReadTexts>) -> (Self, Vec<CodedPart>) {
-        let mut all = Self::default();
-        let mut coded = Vec::with_capacity(parts.len());
-        for ReadTexts { read, codes } in parts {
-            let strings = read.strings.iter().zip(&read.is_word);
-            let numbers: Vec<u32> = strings.map(|(text, &kind)| all.number(text, kind)).collect();
-            all.langs.add(&read.langs, &numbers);
-            for (one, other) in read.pairs {
-                all.pairs.push((numbers[one as usize], numbers[other as usize]));
-                all.forget_doubles();
-            }
-            coded.push(CodedPart { codes, numbers });
-        }
+        let (mut all, parts) = Self::join_halves(parts);
         all.pairs.sort_unstable();
         all.pairs.dedup();
         all.counts = all.langs.totals(all.strings.len());
+        (all, parts)
+    }
+
+    /// Strings are numbered as they are first met, with whatever halves.
+    fn join_halves(mut parts: Vec<ReadTexts>) -> (Self, Vec<CodedPart>) {
+        /// With fewer, what both halves have is looked up twice; with more, processors wait for one.
+        const MOST_BY_ONE: usize = 24;
+        if parts.len() <= MOST_BY_ONE {
+            let mut all = Self::default();
+            let add = |ReadTexts { read, codes }| CodedPart { codes, numbers: all.add(read) };
+            let coded = parts.into_iter().map(add).collect();
+            return (all, coded);
+        }
+        let others = parts.split_off(parts.len() / 2);
+        let ((mut all, mut coded), (read, others)) =
+            rayon::join(|| Self::join_halves(parts), || Self::join_halves(others));
+        let in_all = all.add(read);
+        coded.extend(others.into_iter().map(|CodedPart { codes, mut numbers }| {
+            numbers.iter_mut().for_each(|number| *number = in_all[*number as usize]);
+            CodedPart { codes, numbers }
+        }));
         (all, coded)
+    }
+
+    /// Adds what was read of other texts; gives the numbers that its strings have here.
+    fn add(&mut self, read: Self) -> Vec<u32> {
+        let strings = read.strings.iter().zip(&read.is_word);
+        let numbers: Vec<u32> = strings.map(|(text, &kind)| self.number(text, kind)).collect();
+        self.langs.add(&read.langs, &numbers);
+        for (one, other) in read.pairs {
+            self.pairs.push((numbers[one as usize], numbers[other as usize]));
+            self.forget_doubles();
+        }
+        numbers
     }
 
     fn number(&mut self, text: &str, kind: Kind) -> u32 {
