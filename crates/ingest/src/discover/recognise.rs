@@ -175,6 +175,14 @@ mod tests {
     }
 
     #[test]
+    fn an_acronym_that_is_a_word_is_nobodys_surname() {
+        check(
+            "They sell boats and AI. It was hot. Velm AI CEO and Founder Harold Quimsby left.",
+            &["Harold Quimsby/per"],
+        );
+    }
+
+    #[test]
     fn short_forms_belong_to_full_names() {
         check_chains(
             "Harold Quimsby came. Quimsby sat. The Brelt Oil Corp. paid. Brelt lost.",

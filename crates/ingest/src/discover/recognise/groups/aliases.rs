@@ -99,8 +99,10 @@ impl<'a> Aliases<'a> {
         let is_place = first.has(marks::SURE_PLACE.or(marks::COUNTRY)) && words.len() == 1;
         if !people.is_empty() {
             let weight = if is_place { 2.0 } else { 3.5 };
+            // "Ai" may be a person's name, "AI" is none.
+            let is_first_name = first.has(marks::ANY_FIRST) && !first.is(ALL_CAPITALS);
             let is_word = first.has(marks::FUNCTION)
-                || first.has(marks::DEMONYM.or(marks::OTHER_NAME)) && !first.has(marks::ANY_FIRST);
+                || first.has(marks::DEMONYM.or(marks::OTHER_NAME)) && !is_first_name;
             // "Mary Wells Lawrence" is Lawrence, less often Wells or Mary.
             let is_end = people
                 .iter()
