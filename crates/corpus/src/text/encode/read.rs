@@ -156,3 +156,38 @@ impl Read {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_in_many_parts_are_read_as_they_are_in_one() {
+        let text =
+            |idx: usize| format!("Text {idx} of {}, 香港和{}", idx % 7, ["深圳", "上海"][idx % 2]);
+        let lang = |idx: usize| ["en", "de"][idx % 5 / 4];
+        let texts = 0..200;
+        let mut whole = ReadTexts::default();
+        texts.clone().for_each(|idx| whole.add(&text(idx), lang(idx)));
+        let (whole, _) = Read::join(vec![whole]);
+        let parts = texts.clone().map(|idx| {
+            let mut part = ReadTexts::default();
+            part.add(&text(idx), lang(idx));
+            part
+        });
+        let (joined, parts) = Read::join(parts.collect());
+
+        assert!(joined.strings.iter().eq(whole.strings.iter()));
+        assert_eq!((&joined.counts, &joined.pairs), (&whole.counts, &whole.pairs));
+        assert_eq!(joined.is_word, whole.is_word);
+        assert_eq!(parts.len(), texts.len());
+        for (idx, part) in texts.zip(&parts) {
+            // What is implied between words apart.
+            let codes = part.codes.iter().filter(|&&code| code != TEXT_END);
+            let strings =
+                codes.map(|&code| joined.strings.get(part.numbers[code as usize] as usize));
+            let squeezed = |text: &str| text.replace(' ', "");
+            assert_eq!(squeezed(&strings.collect::<String>()), squeezed(&text(idx)));
+        }
+    }
+}
