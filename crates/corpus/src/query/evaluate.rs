@@ -122,6 +122,29 @@ mod tests {
     }
 
     #[test]
+    fn phrases_of_common_words_are_found_wherever_they_stand() {
+        let corpus = corpus();
+        // The smaller the number, the commoner the word: the places of the first ones are in several lists.
+        for pair in 0..40 {
+            let words = [word(pair % 4), word(pair / 4), word(pair)];
+            for n_words in [2, 3] {
+                let phrase = words[..n_words].join(" ");
+                let has_it = |&article: &ArticleId| {
+                    format!(" {} ", corpus.article(article).text).contains(&format!(" {phrase} "))
+                };
+                let expected: Vec<ArticleId> = corpus.article_ids().filter(has_it).collect();
+                let query = Query { text: format!("\"{phrase}\""), ..Query::default() };
+                let mut found: Vec<ArticleId> = evaluate(&corpus, &query).articles().collect();
+                found.sort();
+                assert_eq!(found, expected, "{phrase}");
+            }
+        }
+        let n_with =
+            |idx| corpus.index().n_articles_with(corpus.dictionary().find(&word(idx)).unwrap());
+        assert!(n_with(0) >= 256, "no word is common enough to have several lists: {}", n_with(0));
+    }
+
+    #[test]
     fn no_query_costs_more_than_ten_times_the_median() {
         let corpus = corpus();
         let signs =
