@@ -191,6 +191,34 @@ fn it_says_how_it_was_understood() {
     check_read(" \" - : \"\" ", "");
 }
 
+#[test]
+fn a_headline_that_is_typed_as_it_is_written_has_no_signs() {
+    let titled = |slug: &str, title: &str| Article {
+        slug: slug.to_owned(),
+        title: title.to_owned(),
+        text: "Nothing else.".to_owned(),
+        ..Article::default()
+    };
+    let articles = vec![
+        titled("a", "Ferries slow, says harbour -Trade"),
+        titled("b", "Ferries slow, says harbour"),
+        titled("c", "Gulls OR Terns: topic:birds"),
+    ];
+    let corpus = Corpus::new(CorpusParts { articles, ..CorpusParts::default() }).unwrap();
+    assert_eq!(found(&corpus, "ferries slow, says harbour -TRADE "), "a");
+    assert_eq!(found(&corpus, "gulls OR terns: topic:birds"), "c");
+    let signs = |text: &str| {
+        let understood = Understood::of(&corpus, text);
+        let is_word =
+            |part: &&corpus::Part| matches!(part.meaning, Meaning::Word(_)) && !part.negated;
+        understood.parts().len() - understood.parts().iter().filter(is_word).count()
+    };
+    assert_eq!(signs("ferries slow, says harbour -trade"), 0);
+    // What nobody has written so has its signs.
+    assert_eq!(found(&corpus, "ferries slow says harbour -trade"), "b");
+    assert_eq!(found(&corpus, "gulls OR ferries"), "a b c");
+}
+
 /// The parts of a query, one after the other, and where they stand.
 fn check_read(text: &str, expected: &str) {
     let corpus = harbour();
