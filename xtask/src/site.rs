@@ -17,6 +17,7 @@ mod loads;
 mod names;
 mod offline;
 mod one_file;
+mod order;
 mod page;
 mod paths;
 mod published;
@@ -24,6 +25,7 @@ mod script;
 mod stamp;
 mod static_page;
 mod styles;
+mod wasm;
 
 pub use embed::{EMBED, MAX_BROTLI_BYTES as MAX_EMBED_BYTES};
 pub use loads::{Loaded, loaded, loads, loads_later};
@@ -179,11 +181,11 @@ fn static_pages(site: &Site) -> Result<Written> {
 fn bundle(site: &Site, trunk: &Trunk, page: &Path, folder: &Path) -> Result<Bundle> {
     project::remove_folder(folder)?;
     let minifier = Some(trunk.terser.path.clone());
-    let mut trunk = trunk.command()?;
+    let mut build = trunk.command()?;
     if let Some(corpus) = &site.corpus {
-        trunk.env("CORPUS_DIR", corpus);
+        build.env("CORPUS_DIR", corpus);
     }
-    trunk
+    build
         .current_dir(page)
         .env("RUSTFLAGS", rustflags()?)
         // Its minifier gives up on `import.meta` in the script and says so, to no use: `script` does
@@ -193,8 +195,10 @@ fn bundle(site: &Site, trunk: &Trunk, page: &Path, folder: &Path) -> Result<Bund
         .args(["--public-url", "./", "--no-sri"])
         .arg("--dist")
         .arg(folder);
-    command::run(&mut trunk, "the messages above say what is wrong")?;
-    Ok(Bundle { minifier, ..Bundle::new(read(folder)?)? })
+    command::run(&mut build, "the messages above say what is wrong")?;
+    let bundle = Bundle::new(read(folder)?)?;
+    let wasm = order::ordered(trunk, &bundle.wasm, folder)?;
+    Ok(Bundle { minifier, wasm, ..bundle })
 }
 
 /// Replaces the finished site by the complete new one; before and after, no reader sees half of it.

@@ -7,14 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
 
+use super::wasm::{N_HEADER, Part, parts, push_number, sections};
+
 /// Hexadecimal digits of the digest at the end of a name.
 const N_DIGITS: usize = 16;
-
-/// What stands before the sections of a program.
-const N_HEADER: usize = 8;
-
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
 
 /// The program and its bindings with short names in the place of those that end with a digest.
 pub fn shorten(wasm: &[u8], bindings: &str) -> Result<(Vec<u8>, String)> {
@@ -90,96 +86,6 @@ fn renamed(wasm: &[u8], short: &BTreeMap<String, String>) -> Option<Vec<u8>> {
         program.extend(section);
     }
     Some(program)
-}
-
-/// A part of a section.
-enum Part<'a> {
-    /// A name that program and script share.
-    Name(&'a str),
-    Other(&'a [u8]),
-}
-
-/// Sections with their numbers; none of a program that is not even a header.
-fn sections(wasm: &[u8]) -> Option<Vec<(u8, &[u8])>> {
-    let mut rest = wasm.get(N_HEADER..).unwrap_or_default();
-    let mut sections = Vec::new();
-    while let Some((&id, after)) = rest.split_first() {
-        rest = after;
-        let n_bytes = take_number(&mut rest)?;
-        sections.push((id, take(&mut rest, n_bytes)?));
-    }
-    Some(sections)
-}
-
-/// A section cut at its names; whole if it has none of interest.
-fn parts(id: u8, content: &[u8]) -> Option<Vec<Part<'_>>> {
-    if !matches!(id, IMPORTS | EXPORTS) {
-        return Some(vec![Part::Other(content)]);
-    }
-    let mut rest = content;
-    let mut parts = Vec::new();
-    let n_entries = take_number(&mut rest)?;
-    parts.push(Part::Other(before(content, rest)));
-    for _ in 0..n_entries {
-        // An import names its module first.
-        let names = if id == IMPORTS { 2 } else { 1 };
-        for _ in 0..names {
-            let n_bytes = take_number(&mut rest)?;
-            parts.push(Part::Name(str::from_utf8(take(&mut rest, n_bytes)?).ok()?));
-        }
-        let start = rest;
-        let kind = take(&mut rest, 1)?[0];
-        match (id, kind) {
-            // A table has the type of its elements before its limits, a memory only limits.
-            (IMPORTS, 1 | 2) => {
-                take(&mut rest, usize::from(kind == 1))?;
-                let has_most = take(&mut rest, 1)?[0] & 1 == 1;
-                take_number(&mut rest)?;
-                if has_most {
-                    take_number(&mut rest)?;
-                }
-            }
-            (IMPORTS, 3) => drop(take(&mut rest, 2)?),
-            (IMPORTS, 4) => {
-                take(&mut rest, 1)?;
-                take_number(&mut rest)?;
-            }
-            _ => drop(take_number(&mut rest)?),
-        }
-        parts.push(Part::Other(before(start, rest)));
-    }
-    Some(parts)
-}
-
-fn before<'a>(all: &'a [u8], rest: &[u8]) -> &'a [u8] {
-    &all[..all.len() - rest.len()]
-}
-
-fn take<'a>(rest: &mut &'a [u8], n_bytes: usize) -> Option<&'a [u8]> {
-    let (taken, after) = rest.split_at_checked(n_bytes)?;
-    *rest = after;
-    Some(taken)
-}
-
-/// A number in LEB128, as WebAssembly has it.
-fn take_number(rest: &mut &[u8]) -> Option<usize> {
-    let mut number = 0;
-    for shift in (0..32).step_by(7) {
-        let byte = take(rest, 1)?[0];
-        number |= usize::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(number);
-        }
-    }
-    None
-}
-
-fn push_number(bytes: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
 }
 
 #[cfg(test)]

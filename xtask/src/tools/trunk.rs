@@ -52,6 +52,11 @@ impl Trunk {
         Ok(command)
     }
 
+    /// The command `wasm-opt`, still without arguments.
+    pub fn wasm_opt(&self) -> Command {
+        command::command(&self.wasm_opt.path)
+    }
+
     /// The user's PATH, and before it the folders of programs that we brought. A folder of ours in
     /// which nothing was found stays away: an outdated program there must not hide a fitting one.
     fn search_path(&self) -> Result<OsString> {
