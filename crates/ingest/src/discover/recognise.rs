@@ -183,6 +183,13 @@ mod tests {
     }
 
     #[test]
+    fn a_month_behind_a_first_name_is_a_surname() {
+        check("Then Theresa May came.", &["Theresa May/per"]);
+        check("Then Theresa left. In May it rained.", &["Theresa/per"]);
+        check("They met Theresa May 3 there.", &["Theresa/per"]);
+    }
+
+    #[test]
     fn short_forms_belong_to_full_names() {
         check_chains(
             "Harold Quimsby came. Quimsby sat. The Brelt Oil Corp. paid. Brelt lost.",

@@ -27,6 +27,9 @@ const MONTHS: [u64; 12] = hashes([
     "december",
 ]);
 
+/// Months that are surnames as well: Theresa May, Fredric March.
+const SURNAMES: [u64; 3] = hashes(["march", "may", "august"]);
+
 impl Finder<'_> {
     pub(super) fn may_begin(&self, at: usize) -> bool {
         self.tokens
@@ -58,8 +61,21 @@ impl Finder<'_> {
         self.adjoins(at)
             && self.tokens[at].is(CAPITAL)
             && !self.tokens[at].is(NUMBER)
-            && (!self.tokens[at].has(marks::FUNCTION) || self.tokens[at].is(INITIAL))
-            && !self.is_calendar(at)
+            && (self.is_surname(at)
+                || !self.is_calendar(at)
+                    && (!self.tokens[at].has(marks::FUNCTION) || self.tokens[at].is(INITIAL)))
+    }
+
+    /// Whether the month at `at` is the surname of the first name before it: no day or year follows.
+    fn is_surname(&self, at: usize) -> bool {
+        let after_first_name = at.checked_sub(1).is_some_and(|before| {
+            let before = self.tokens[before];
+            let other =
+                marks::SURE_PLACE.or(marks::COUNTRY).or(marks::OTHER_NAME).or(marks::FUNCTION);
+            before.is(CAPITAL) && before.has(marks::ANY_FIRST) && !before.has(other)
+        });
+        let counts = self.tokens.get(at + 1).is_some_and(|next| next.is(NUMBER));
+        SURNAMES.contains(&self.tokens[at].hash) && after_first_name && !counts
     }
 
     /// A month without a surname behind it.
