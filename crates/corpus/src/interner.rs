@@ -100,8 +100,9 @@ impl Slot {
 
     /// The same everywhere, because nothing depends on it but speed.
     fn hash(&self) -> usize {
-        let hash = (self.bytes ^ u64::from(self.len)).wrapping_mul(MIX);
-        (hash ^ hash >> 32) as usize
+        let product = u128::from(self.bytes ^ u64::from(self.len)) * u128::from(MIX);
+        // A slot is chosen by the lowest bits, which so depend on all.
+        (product as u64 ^ (product >> 64) as u64) as usize
     }
 }
 
@@ -157,5 +158,28 @@ mod tests {
         }
         assert_eq!(interner.len(), strings.len());
         assert!(interner.iter().eq(strings.iter().map(String::as_str)));
+    }
+
+    #[test]
+    fn strings_that_are_much_alike_are_found_without_a_long_search() {
+        let alike = |place: usize, len: usize| {
+            move |number: usize| {
+                let mut string = vec![b'-'; len];
+                string[place..place + 2]
+                    .copy_from_slice(&[b' ' + number as u8 % 90, (number / 90) as u8]);
+                String::from_utf8(string).unwrap()
+            }
+        };
+        for len in [4, 5, 7, 8, 9, 16, 20] {
+            for place in 0..len - 1 {
+                let mut interner = Interner::default();
+                (0..90 * 60).for_each(|number| _ = interner.number(&alike(place, len)(number)));
+                let mask = interner.slots.len() - 1;
+                let slots = interner.slots.iter().enumerate().filter(|(_, slot)| !slot.is_free());
+                let n_steps: usize =
+                    slots.map(|(at, slot)| at.wrapping_sub(slot.hash()) & mask).sum();
+                assert!(n_steps < 8 * interner.len(), "{n_steps} steps, at {place} of {len}");
+            }
+        }
     }
 }
