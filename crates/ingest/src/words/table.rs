@@ -10,9 +10,9 @@ pub(crate) struct Table {
     n_entries: usize,
 }
 
-/// Bits of a value. With more, of a number less is kept: as it is, an unknown word is taken for a listed
-/// one once in three million.
-const BITS: u32 = 10;
+/// Bits of a value. With more, less is kept of a number, and unknown words are taken for listed ones;
+/// with fewer, the sets of marks that names have do not fit.
+const BITS: u32 = 11;
 /// The highest value.
 const MOST: u32 = (1 << BITS) - 1;
 
@@ -71,11 +71,11 @@ mod tests {
     #[test]
     fn what_was_entered_is_found_and_nothing_else() {
         let mut table = Table::new(12);
-        let value = |word: u64| word as usize % 1023 + 1;
+        let value = |word: u64| word as usize % 2047 + 1;
         (1..=2048).for_each(|word| table.set(mix(word), value(word)));
-        table.set(mix(7), 1023);
+        table.set(mix(7), 2047);
         assert_eq!(table.len(), 2048);
-        assert_eq!(table.get(mix(7)), 1023);
+        assert_eq!(table.get(mix(7)), 2047);
         assert!((8..=2048).all(|word| table.get(mix(word)) == value(word)));
         assert!((3000..9000).all(|word| table.get(mix(word)) == 0));
     }

@@ -376,3 +376,30 @@ fn is_mark(char: char) -> bool {
 fn is_invisible(char: char) -> bool {
     matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexicon::lexicon;
+    use super::*;
+
+    #[test]
+    fn the_fast_ways_read_what_the_slow_ones_do() {
+        let text = "The \"U.S.\" paid 1,100.5 dlrs, 3.7 pct (of 12) in 1987. McDonald's <ODE>, IBM; iFlytek \
+            is no no. 1/2-mile, 7:30 a.m. end.The 5G 2nd US$4 internationalisation/x 1.2.3, ,5 .5 a+b ++ ?!";
+        let whole = Span::new(0..text.len());
+        let mut scanner = Scanner::new(text, whole, lexicon());
+        let mut n_tokens = 0;
+        while let Some(token) = scanner.next() {
+            let mut slow =
+                Scanner { at: token.start as usize, ..Scanner::new(text, whole, lexicon()) };
+            let char = slow.char_at(slow.at).unwrap();
+            let same = if char.is_alphanumeric() { slow.word(char) } else { slow.sign(char) };
+            let form = |token: Token| token.form & !(GLUED | UNREAD);
+            let all =
+                |token: Token| (token.end, token.hash, token.marks(), form(token), token.sign);
+            assert_eq!(all(token), all(same), "{}", token.of(text));
+            n_tokens += 1;
+        }
+        assert!(n_tokens > 50, "{n_tokens}");
+    }
+}
