@@ -1,5 +1,6 @@
 //! Which articles have a headline: found by a number that follows from all of its words.
 
+use crate::order::sort_numbers;
 use crate::{ArticleId, TermId};
 
 /// The articles by their headlines.
@@ -22,7 +23,7 @@ impl Headlines {
 
     /// After the last one was added.
     pub fn sort(&mut self) {
-        self.keys.sort_unstable();
+        sort_numbers(&mut self.keys);
     }
 
     /// The articles whose headline has the same number; nearly always it is the same headline.
