@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::span::cut;
+
 /// A date as it is known, such as `2018-09-20`, `2019-11~` or `2018/2019`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EdtfDate {
@@ -75,7 +77,7 @@ const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 /// One end of an EDTF date in words; what is not understood stays as written.
 fn part_in_words(part: &str) -> String {
     let plain = part.trim_end_matches(['~', '?', '%']);
-    let qualifier = &part[plain.len()..];
+    let qualifier = cut(part, plain.len()..);
     let mut pieces = plain.splitn(3, '-');
     let year = pieces.next().unwrap_or_default();
     let month = pieces.next().and_then(|month| month.parse::<usize>().ok());

@@ -1,6 +1,7 @@
 //! A range in an article's plain text.
 
 use std::ops::Range;
+use std::slice::SliceIndex;
 
 /// A byte range in the plain text of one article, end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,7 +28,7 @@ impl Span {
 
     /// The words it stands for.
     pub fn of(self, text: &str) -> &str {
-        &text[self.range()]
+        cut(text, self.range())
     }
 
     /// Length in bytes.
@@ -54,4 +55,10 @@ impl Span {
     pub fn fits(self, text: &str) -> bool {
         self.start <= self.end && text.get(self.range()).is_some()
     }
+}
+
+/// Part of a text; nothing where it has no such part. By index it would be a panic that names the letter
+/// that would be cut, and for that the page would carry a list of all letters that can be printed.
+pub(crate) fn cut(text: &str, range: impl SliceIndex<str, Output = str>) -> &str {
+    text.get(range).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! Many strings in one, so that thousands of them are two allocations.
 
+use crate::span::cut;
+
 /// Strings by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Strings {
@@ -21,7 +23,7 @@ impl Strings {
         let start = self.start(self.len().saturating_sub(1));
         let shared = match self.is_empty() {
             true => "",
-            false => &self.letters[start..],
+            false => cut(&self.letters, start..),
         };
         let is_there = shared.is_char_boundary(n_shared);
         if is_there {

@@ -32,7 +32,7 @@ pub(crate) fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
         let start = folded.len();
         folded.push_str(text);
-        folded[start..].make_ascii_lowercase();
+        folded.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
     } else {
         text.chars().for_each(|char| fold_char(char, folded));
     }

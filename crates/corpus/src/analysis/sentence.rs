@@ -4,6 +4,7 @@
 
 use super::case::is_capital;
 use crate::Span;
+use crate::span::cut;
 
 /// Words whose full stop does not end a sentence, without the stop.
 const ABBREVIATIONS: [&str; 28] = [
@@ -22,13 +23,14 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
             continue;
         }
         let after = at + char.len_utf8();
-        let closing = paragraph[after..]
+        let closing = cut(paragraph, after..)
             .find(|char| !matches!(char, '"' | '”' | '’' | '\'' | ')' | ']' | '.'))
             .unwrap_or(paragraph.len() - after);
         let end = after + closing;
-        if ends_here(&paragraph[start..at], char, &paragraph[end..]) {
+        if ends_here(cut(paragraph, start..at), char, cut(paragraph, end..)) {
             sentences.push(start..end);
-            start = end + (paragraph[end..].len() - paragraph[end..].trim_start().len());
+            let rest = cut(paragraph, end..);
+            start = end + (rest.len() - rest.trim_start().len());
         }
     }
     if start < paragraph.len() {

@@ -7,6 +7,7 @@
 use super::fold::fold_into;
 use super::letter::{is_letter_word, is_mark};
 use crate::Span;
+use crate::span::cut;
 
 /// A word or number where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub(crate) fn next_token(text: &str, at: &mut usize, term: &mut String) -> Optio
         let (start, first) = first_letter(text, *at)?;
         let (end, next) = end_of_token(text, start, first);
         *at = next;
-        term_into(&text[start..end], term);
+        term_into(cut(text, start..end), term);
         if !term.is_empty() {
             return Some(Span::new(start..end));
         }
@@ -62,7 +63,7 @@ pub(crate) fn next_word(text: &str, at: &mut usize) -> Option<Span> {
         *at = next;
         // What begins so leaves something when it is folded.
         if !first.is_ascii() {
-            term_into(&text[start..end], &mut term);
+            term_into(cut(text, start..end), &mut term);
         }
         if first.is_ascii() || !term.is_empty() {
             return Some(Span::new(start..end));
@@ -108,7 +109,7 @@ fn char_at(text: &str, at: usize) -> char {
     match text.as_bytes().get(at) {
         None => ' ',
         Some(&byte) if byte.is_ascii() => char::from(byte),
-        Some(_) => text[at..].chars().next().unwrap_or(' '),
+        Some(_) => cut(text, at..).chars().next().unwrap_or(' '),
     }
 }
 
@@ -148,11 +149,11 @@ fn end_of_token(text: &str, start: usize, first: char) -> (usize, usize) {
             '.' | '．' | '․' => {
                 between_digits()
                     || between_letters()
-                        && text[part_start..end].chars().nth(1).is_none()
+                        && cut(text, part_start..end).chars().nth(1).is_none()
                         && !char_at(text, rest + next().len_utf8()).is_alphanumeric()
             }
             _ if is_apostrophe(char) => {
-                if last.is_alphabetic() && is_possessive_ending(&text[rest..]) {
+                if last.is_alphabetic() && is_possessive_ending(cut(text, rest..)) {
                     return (end, rest + 1);
                 }
                 between_digits() || between_letters()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::similar::Shapes;
 use crate::TermId;
+use crate::span::cut;
 
 /// The stem that the inflected forms of a word share; a dense number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,7 +136,7 @@ impl Dictionary {
     fn at(&self, idx: usize) -> &str {
         let start = if idx == 0 { 0 } else { self.ends.get(idx - 1).copied().unwrap_or(0) };
         let end = self.ends.get(idx).copied().unwrap_or(start);
-        &self.letters[start as usize..end as usize]
+        cut(&self.letters, start as usize..end as usize)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::understood::{Meaning, Part, Word};
 use crate::analysis::{HanFolding, Token, is_letter_word, tokens};
+use crate::span::cut;
 use crate::{Day, Facet, FacetValue, Span};
 
 /// Words of a phrase; what comes behind them is not asked for.
@@ -147,15 +148,16 @@ pub(super) fn is_quote(char: char) -> bool {
 fn items(text: &str, most: usize) -> Vec<Item> {
     let mut items = Vec::new();
     let mut at = 0;
-    let goes_on = |at: usize| text[at..].chars().next().is_some_and(|next| !next.is_whitespace());
+    let rest = |at: usize| cut(text, at..);
+    let goes_on = |at: usize| rest(at).chars().next().is_some_and(|next| !next.is_whitespace());
     loop {
-        at += text[at..].len() - text[at..].trim_start().len();
+        at += rest(at).len() - rest(at).trim_start().len();
         if at == text.len() || items.len() == most {
             return items;
         }
         let start = at;
         let negated =
-            text[at..].starts_with('-') && goes_on(at + 1) && !text[at + 1..].starts_with('-');
+            rest(at).starts_with('-') && goes_on(at + 1) && !rest(at + 1).starts_with('-');
         at += usize::from(negated);
         let starts_here = |(key, _): &&(&str, Key)| {
             text.get(at..at + key.len()).is_some_and(|typed| typed.eq_ignore_ascii_case(key))
@@ -163,12 +165,12 @@ fn items(text: &str, most: usize) -> Vec<Item> {
         };
         let key = KEYS.iter().find(starts_here);
         at += key.map_or(0, |(key, _)| key.len());
-        let quote = text[at..].chars().next().filter(|&char| is_quote(char));
+        let quote = rest(at).chars().next().filter(|&char| is_quote(char));
         at += quote.map_or(0, char::len_utf8);
         let ends_here = |char: char| is_quote(char) || quote.is_none() && char.is_whitespace();
-        let inner = at..text[at..].find(ends_here).map_or(text.len(), |len| at + len);
+        let inner = at..rest(at).find(ends_here).map_or(text.len(), |len| at + len);
         at = inner.end;
-        let closing = text[at..].chars().next().filter(|&char| quote.is_some() && is_quote(char));
+        let closing = rest(at).chars().next().filter(|&char| quote.is_some() && is_quote(char));
         at += closing.map_or(0, char::len_utf8);
         items.push(Item {
             span: Span::new(start..at),

@@ -4,6 +4,7 @@ use super::understood::{Meaning, Part};
 use super::{Query, evaluate};
 use crate::analysis::fold;
 use crate::order::sort_by_key;
+use crate::span::cut;
 use crate::{Corpus, TermId};
 
 /// How many are shown.
@@ -61,7 +62,7 @@ fn instead(corpus: &Corpus, part: &Part) -> Vec<String> {
 /// The text with something else in the place of a part.
 fn with(text: &str, part: &Part, other: &str) -> String {
     let range = part.span.range();
-    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let (before, after) = (cut(text, ..range.start), cut(text, range.end..));
     let words: Vec<&str> =
         [before, other, after].into_iter().flat_map(str::split_whitespace).collect();
     words.join(" ")

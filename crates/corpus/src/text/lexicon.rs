@@ -183,7 +183,7 @@ impl Lexicon {
         {
             first.make_ascii_uppercase();
         } else if way == CAPITALS.into() {
-            text[start..].make_ascii_uppercase();
+            text.get_mut(start..).unwrap_or_default().make_ascii_uppercase();
         }
     }
 
