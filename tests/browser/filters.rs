@@ -174,6 +174,9 @@ fn what_would_give_nothing_is_disabled_and_not_hidden() {
     }
     let alive = page.group("Topics").checkbox(&checkbox(&query, topic("technology")));
     assert!(alive.is_enabled());
+    // A button that does nothing is not in the reader's way either.
+    let exclude = page.css(".facet-value[data-dead=true] .facet-value__exclude");
+    assert_eq!(exclude.style("opacity"), "0");
 }
 
 #[test]
