@@ -214,7 +214,7 @@ fn reasons(article: usize, other: usize, traits: &Traits) -> (u8, [Trait; MOST_R
 fn shared(article: usize, other: usize, traits: &Traits, mut visit: impl FnMut(Trait, f32)) {
     let (one, two) = (traits.of(article), traits.of(other));
     let (mut at, mut other_at) = (0, 0);
-    // Which of the two goes on cannot be foreseen, so that a branch would be guessed wrong every other time.
+    // Which of the two goes on cannot be foreseen: a branch would often be guessed wrong.
     while let (Some(a), Some(b)) = (one.get(at), two.get(other_at)) {
         if a.0 == b.0 {
             visit(a.0, a.1 * b.1);
