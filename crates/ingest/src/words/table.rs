@@ -1,20 +1,20 @@
-//! A table by numbers of words that is small enough to stay near the processor: a slot has four bytes,
-//! in which a third of the number stands.
+//! A table by numbers of words that is small enough to stay near the processor: of every number all is
+//! kept but a few bits, in whose place its value stands.
 
 /// Small values, from 1 to [`MOST`], by numbers of words.
 #[derive(Debug)]
 pub(crate) struct Table {
     /// A power of two of them, at most half of them full: the value in the lowest bits, 0 where there is
-    /// none, above it the highest bits of the number.
-    slots: Vec<u32>,
+    /// none, above it the other bits of the number.
+    slots: Vec<u64>,
     n_entries: usize,
 }
 
-/// Bits of a value. With more, less is kept of a number, and unknown words are taken for listed ones;
-/// with fewer, the sets of marks that names have do not fit.
+/// Bits of a value. With many more, unknown words are taken for listed ones; with fewer, the sets of marks
+/// that names have do not fit.
 const BITS: u32 = 11;
 /// The highest value.
-const MOST: u32 = (1 << BITS) - 1;
+const MOST: u64 = (1 << BITS) - 1;
 
 impl Table {
     /// A table for up to `2^bits / 2` entries.
@@ -35,7 +35,7 @@ impl Table {
         let n_slots = self.slots.len();
         assert!(self.n_entries * 2 <= n_slots, "the lists have outgrown their table");
         assert!((1..=MOST as usize).contains(&value), "the lists have more kinds than fit a slot");
-        self.slots[at] = tag(word) << BITS | value as u32;
+        self.slots[at] = (word & !MOST) | value as u64;
     }
 
     /// How many words it has.
@@ -51,16 +51,12 @@ impl Table {
         let mut at = (word ^ word >> 20) as usize & last;
         loop {
             let slot = self.slots[at];
-            if slot == 0 || slot >> BITS == tag(word) {
+            if slot == 0 || (slot ^ word) & !MOST == 0 {
                 return at;
             }
             at = (at + 1) & last;
         }
     }
-}
-
-fn tag(word: u64) -> u32 {
-    (word >> (32 + BITS)) as u32
 }
 
 #[cfg(test)]
