@@ -110,7 +110,8 @@ impl Verdict {
         let mut next = f32::NEG_INFINITY;
         // Of equals the first.
         for other in others {
-            let (worse, better) = if other.1 > best.1 { (best, other) } else { (other, best) };
+            let is_better = other.1.total_cmp(&best.1).is_gt();
+            let (worse, better) = if is_better { (best, other) } else { (other, best) };
             best = better;
             next = next.max(worse.1);
         }
