@@ -109,17 +109,17 @@ window.knownItems = async () => {
   await peer.prepare?.('titles');
   const mean = async (ask, typed) => {
     let sum = 0;
-    for (const question of questions.titles) {
+    const asked = questions.titles.filter((question) => typed in question);
+    for (const question of asked) {
       const text = question[typed];
       const answer = await ask({ text, words: text.split(' ') }, 100);
       const rank = Array.from(await peer.ids(answer)).slice(0, 100).indexOf(question.number);
       if (rank >= 0) sum += 1 / (rank + 1);
     }
-    return sum / questions.titles.length;
+    return { n: asked.length, rank: sum / asked.length };
   };
   const { search, typo } = peer.ask;
   return {
-    n: questions.titles.length,
-    ranks: [await mean(search, 'headline'), await mean(search, 'beginning'), await mean(typo, 'mistyped')],
+    means: [await mean(search, 'headline'), await mean(search, 'beginning'), await mean(typo, 'mistyped')],
   };
 };

@@ -122,9 +122,11 @@ export function draw(corpus, scan, { nQueries, nPrefixWords, nTitles, seed = 1 }
     typo,
     phrase,
     both,
-    titles: sample(all.filter(isAlone), nTitles, below).map((number) => {
+    titles: sample(all.filter(isAlone), nTitles, below).map((number, idx) => {
       const { title } = articles[number];
-      return { number, headline: title, beginning: beginning(title), mistyped: mistyped(title, below) };
+      // Some libraries take half a second for what is mistyped: a part of them has to do.
+      const changed = { beginning: beginning(title), mistyped: mistyped(title, below) };
+      return { number, headline: title, ...(idx < nTitles / 10 ? changed : {}) };
     }),
   };
 }

@@ -148,12 +148,16 @@ impl<'a> Report<'a> {
     fn known_items(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known =
             |peer: &Peer| self.visits(peer).iter().find_map(|visit| visit.known_items.as_ref());
-        let n_asked = self.answering().find_map(known).map_or(0, |known| known.n);
-        writeln!(f, "## Known items: {n_asked} articles, mean reciprocal rank\n")?;
-        writeln!(f, "| looked for by | the headline | its first half | the headline, mistyped |")?;
-        writeln!(f, "|---|---:|---:|---:|")?;
+        let Some(KnownItems { means: [whole, half, mistyped] }) = self.answering().find_map(known)
+        else {
+            return Ok(());
+        };
+        writeln!(f, "## Known items, mean reciprocal rank\n")?;
+        write!(f, "| | {} by their headline | {} by its first half ", whole.n, half.n)?;
+        writeln!(f, "| {} by it mistyped |\n|---|---:|---:|---:|", mistyped.n)?;
         for peer in self.answering() {
-            if let Some(KnownItems { ranks: [whole, half, mistyped], .. }) = known(peer) {
+            if let Some(KnownItems { means: [whole, half, mistyped] }) = known(peer) {
+                let [whole, half, mistyped] = [whole, half, mistyped].map(|mean| mean.rank);
                 writeln!(f, "| {} | {whole:.4} | {half:.4} | {mistyped:.4} |", peer.title)?;
             }
         }
@@ -230,9 +234,9 @@ const METHOD: &str = "## How it is measured
   Compare the sets before the times.
 - **Memory** is the page's heap after collecting garbage, with buffers, and the memory of WebAssembly. The heap of
   Pagefind's worker is not counted.
-- **Known items.** Articles whose headline no other article has, all of them or a sample by the seed, are looked for: by the
-  headline, by the first half of its words (three at least), and by all of it with one letter of its longest word wrong, for which each
-  library is asked as it is for a typing error. What is said is the mean of one divided by the place at which the article comes.
+- **Known items.** Articles whose headline no other article has, all of them or a sample by the seed, are looked for by the
+  headline; some of them also by the first half of its words (three at least), and by all of it with one letter of its longest word
+  wrong, for which each library is asked as it is for a typing error. What is said is the mean of one divided by the place at which the article comes.
 ";
 
 /// Two digits that matter.

@@ -67,9 +67,15 @@ pub struct Visit {
 /// it with a typing error.
 #[derive(Deserialize)]
 pub struct KnownItems {
+    pub means: [Mean; 3],
+}
+
+/// A mean reciprocal rank.
+#[derive(Deserialize)]
+pub struct Mean {
     /// How many were looked for.
     pub n: usize,
-    pub ranks: [f64; 3],
+    pub rank: f64,
 }
 
 /// How one kind of work went.

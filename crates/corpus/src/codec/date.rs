@@ -31,13 +31,19 @@ pub(super) fn read(reader: &mut Reader<'_>, pool: &Pool, origin: Day) -> Option<
 
 /// The date of a kind that begins with a day; `None` for other kinds and years before the first.
 fn standard(kind: u8, earliest: Day) -> Option<EdtfDate> {
+    let n_behind_year = match kind {
+        DAY => 2,
+        MONTH => 1,
+        YEAR => 0,
+        _ => return None,
+    };
     let (year, month, day) = earliest.ymd();
     let year = u32::try_from(year).ok().filter(|&year| year <= 9999)?;
     // Not by the formatter: a large corpus has a date for each of thousands of articles.
     let mut written = String::with_capacity(10);
     two_digits(&mut written, year / 100);
     two_digits(&mut written, year % 100);
-    for number in [month, day].into_iter().take(usize::from(YEAR.checked_sub(kind)?)) {
+    for number in [month, day].into_iter().take(n_behind_year) {
         written.push('-');
         two_digits(&mut written, number);
     }
