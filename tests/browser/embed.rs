@@ -198,7 +198,7 @@ fn without_mirror_the_page_around_is_told_nothing_of_the_view() {
     let host = Host::open("<corpus-viewer></corpus-viewer>", listen, "");
     host.in_frame(|page| {
         page.searchbox("Search").type_text("police");
-        page.wait_for_fragment(&page.fragment());
+        assert!(eventually(|| page.fragment().starts_with("q=police&")), "{}", page.fragment());
     });
     let heard = || host.page.script::<Vec<String>>("return said");
     assert!(eventually(|| heard().iter().any(|said| said.contains("ready"))), "{:?}", heard());
@@ -231,7 +231,8 @@ fn a_page_around_that_is_not_the_one_named_is_neither_heard_nor_told() {
     page.enter_frame("iframe");
     page.searchbox("Search").type_text("s");
     page.wait_for_titles(&titles(&Query { text: "s".into(), ..megvii() }));
-    assert!(page.fragment().starts_with("q=s&entity=megvii&"));
+    let is_written = || page.fragment().starts_with("q=s&entity=megvii&");
+    assert!(eventually(is_written), "{}", page.fragment());
     assert_eq!(page.css("html").attribute("data-theme").as_deref(), Some("auto"));
     page.leave_frame();
     assert_eq!(page.script::<u32>("return said.length"), 0);
