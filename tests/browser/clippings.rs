@@ -128,7 +128,7 @@ fn topics_are_made_of_what_the_articles_say() {
     page.wait_for_status(&status(topic));
     // Each hit shows the words because of which it has the topic.
     let evidence = page.css(".evidence__sentence mark");
-    assert_eq!(evidence.text().to_lowercase(), "tin ships");
+    evidence.wait_for("words", |it| it.text().to_lowercase(), "tin ships".to_owned());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use browser_harness::{Find, Page, Screen, Server, Site, eventually, viewer_dist};
 use corpus::{Filter, Query, evaluate};
 
-use crate::expected::{CORPUS, article, articles, checkbox, entity, filter, titles, topic};
+use crate::expected::{CORPUS, article, articles, checkbox, entity, filter, status, titles, topic};
 use crate::viewer::wait_until_ready;
 
 /// A page of another site with the element on it.
@@ -50,6 +50,16 @@ fn site_of(server: &Server) -> String {
     server.url().replace("127.0.0.1", "localhost")
 }
 
+/// Has the page around note what it is told.
+const LISTEN: &str =
+    "<script>said = []; addEventListener('message', ({ data }) => said.push(JSON.stringify(data)))
+        </script>";
+
+/// What the page around was told, oldest first.
+fn heard(host: &Host) -> Vec<String> {
+    host.page.script("return said")
+}
+
 fn megvii() -> Query {
     filter(|filter| filter.choose(entity("megvii")))
 }
@@ -90,10 +100,16 @@ fn the_card_of_an_entity_opens_where_it_was_asked_for() {
     host.in_frame(|page| {
         let mention = page.css("#p4 .mention");
         mention.click();
-        let bottom: f64 = mention.script("return element.getBoundingClientRect().bottom");
-        let top: f64 =
-            page.css(".entity-card").script("return element.getBoundingClientRect().top");
-        assert!((0.0..40.0).contains(&(top - bottom)), "{bottom} and {top}");
+        page.css(".entity-card").wait();
+        // Both at once, because the frame may still grow.
+        let is_below = || {
+            let gap: f64 = mention.script(
+                "const card = document.querySelector('.entity-card').getBoundingClientRect();
+                 return card.top - element.getBoundingClientRect().bottom",
+            );
+            (0.0..40.0).contains(&gap)
+        };
+        page.wait_for("card below what was pressed", is_below, true);
         page.press(browser_harness::Key::Escape);
         mention.wait_for_focus();
     });
@@ -118,9 +134,12 @@ fn a_locked_filter_cannot_be_removed_and_the_rest_does_not_exist() {
         page.checkbox(&checkbox(&query, topic("surveillance-and-policing"))).click();
         query.filter.choose(topic("surveillance-and-policing"));
         page.wait_for_titles(&titles(&query));
+        let is_said = || page.fragment().starts_with("topic=surveillance-and-policing&");
+        page.wait_for("the choice in the address", is_said, true);
         page.button("Clear all").click();
         query.filter = Filter::default();
         page.wait_for_titles(&titles(&query));
+        page.wait_for("the choice in the address", is_said, false);
         assert!(page.fragment().contains("lock=topic%3Aprivacy"));
         page.reload();
     });
@@ -147,7 +166,7 @@ fn the_theme_of_the_page_around_is_followed() {
     let style = "<style>html { background: #111 } html.day { background: #fff }</style>";
     let host = Host::open("<corpus-viewer theme=host></corpus-viewer>", style, "");
     let theme = || host.in_frame(|page| page.css("html").attribute("data-theme"));
-    assert_eq!(theme().as_deref(), Some("dark"));
+    assert!(eventually(|| theme().as_deref() == Some("dark")), "{:?}", theme());
     host.page.script::<()>("document.documentElement.className = 'day'");
     assert!(eventually(|| theme().as_deref() == Some("light")), "{:?}", theme());
     host.page.script::<()>("document.documentElement.className = ''");
@@ -169,8 +188,8 @@ fn a_link_that_is_taken_away_is_one_to_the_page_itself() {
 
 #[test]
 fn the_address_of_the_page_around_mirrors_the_view() {
-    let host =
-        Host::open("<corpus-viewer mirror></corpus-viewer>", "", "#corpus-viewer?entity=megvii");
+    let element = "<corpus-viewer mirror></corpus-viewer>";
+    let host = Host::open(element, LISTEN, "#corpus-viewer?entity=megvii");
     let n_steps = || host.page.script::<u32>("return history.length");
     let before = n_steps();
     host.in_frame(|page| {
@@ -185,6 +204,9 @@ fn the_address_of_the_page_around_mirrors_the_view() {
     host.page.script::<()>("location.hash = 'corpus-viewer?topic=privacy'");
     let privacy = filter(|filter| filter.choose(topic("privacy")));
     host.in_frame(|page| page.wait_for_titles(&titles(&privacy)));
+    // What the frame says of it is heard before something else is put into the address.
+    let has_said = || heard(&host).last().is_some_and(|said| said.contains("topic=privacy"));
+    assert!(eventually(has_said), "{:?}", heard(&host));
     // A place on the page around is not ours.
     host.page.script::<()>("location.hash = 'below'");
     host.in_frame(|page| page.wait_for_titles(&titles(&privacy)));
@@ -193,16 +215,18 @@ fn the_address_of_the_page_around_mirrors_the_view() {
 
 #[test]
 fn without_mirror_the_page_around_is_told_nothing_of_the_view() {
-    let listen = "<script>said = []; addEventListener('message', ({ data }) => said.push(JSON.stringify(data)))
-        </script>";
-    let host = Host::open("<corpus-viewer></corpus-viewer>", listen, "");
+    let host = Host::open("<corpus-viewer></corpus-viewer>", LISTEN, "");
+    let n_ready = || heard(&host).iter().filter(|said| said.contains("ready")).count();
+    assert!(eventually(|| n_ready() > 0), "{:?}", heard(&host));
+    let before = n_ready();
     host.in_frame(|page| {
         page.searchbox("Search").type_text("police");
         assert!(eventually(|| page.fragment().starts_with("q=police&")), "{}", page.fragment());
     });
-    let heard = || host.page.script::<Vec<String>>("return said");
-    assert!(eventually(|| heard().iter().any(|said| said.contains("ready"))), "{:?}", heard());
-    assert!(!heard().iter().any(|said| said.contains("police") || said.contains("view\"")));
+    // With each view the frame says that it is ready, and no more.
+    assert!(eventually(|| n_ready() > before), "{:?}", heard(&host));
+    let heard = heard(&host);
+    assert!(!heard.iter().any(|said| said.contains("police") || said.contains("view\"")));
 }
 
 #[test]
@@ -220,19 +244,25 @@ fn a_page_around_that_is_not_the_one_named_is_neither_heard_nor_told() {
     page.go_to(&site_of(&hostile));
     page.enter_frame("iframe");
     wait_until_ready(&page);
+    page.script::<()>(
+        "addEventListener('message', ({ data }) => { window.isLast = data === 'last' })",
+    );
     page.leave_frame();
-    page.script_async::<()>(
+    page.script::<()>(
         "const frame = document.querySelector('iframe').contentWindow;
          for (const said of [{ view: '' }, { view: 'topic=privacy' }, { theme: 'dark' }]) {
             frame.postMessage({ corpusViewer: said }, '*');
          }
-         setTimeout(arguments[arguments.length - 1], 200)",
+         frame.postMessage('last', '*')",
     );
     page.enter_frame("iframe");
+    page.wait_for("the last message", || page.script("return window.isLast === true"), true);
     page.searchbox("Search").type_text("s");
     page.wait_for_titles(&titles(&Query { text: "s".into(), ..megvii() }));
     let is_written = || page.fragment().starts_with("q=s&entity=megvii&");
     assert!(eventually(is_written), "{}", page.fragment());
+    // The last that the page does for it.
+    page.wait_for_status(&status(&Query { text: "s".into(), ..megvii() }));
     assert_eq!(page.css("html").attribute("data-theme").as_deref(), Some("auto"));
     page.leave_frame();
     assert_eq!(page.script::<u32>("return said.length"), 0);
@@ -244,19 +274,19 @@ fn a_page_around_that_is_not_the_one_named_is_neither_heard_nor_told() {
 fn odd_messages_of_the_right_page_do_no_harm() {
     let host = Host::open("<corpus-viewer filter='entity=megvii'></corpus-viewer>", "", "");
     host.in_frame(|page| page.wait_for_titles(&titles(&megvii())));
-    host.page.script_async::<()>(
+    host.page.script::<()>(
         "const frame = document.querySelector('iframe');
          const origin = new URL(frame.src).origin;
          for (const said of [null, 7, 'x', [], {}, { view: 7 }, { theme: 'red' }, { theme: {} }]) {
             frame.contentWindow.postMessage({ corpusViewer: said }, origin);
             frame.contentWindow.postMessage(said, origin);
          }
-         frame.contentWindow.postMessage({ corpusViewer: { view: 'host=https://evil.example&ui=full&lock=&entity=' } }, origin);
-         setTimeout(arguments[arguments.length - 1], 200)",
+         frame.contentWindow.postMessage({ corpusViewer: { view: 'host=https://evil.example&ui=full&lock=&entity=' } }, origin)",
     );
     host.in_frame(|page| {
         // The last one asked for everything; what concerns the frame stays.
         page.wait_for_titles(&titles(&Query::default()));
+        page.wait_for("entity in the address", || page.fragment().contains("entity="), false);
         let fragment = page.fragment();
         assert!(fragment.contains("ui=compact") && !fragment.contains("evil"), "{fragment}");
     });

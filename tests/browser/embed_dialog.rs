@@ -53,7 +53,8 @@ fn the_snippet_is_for_the_present_view_and_the_chosen_place() {
     let page = open_previewed(Screen::WIDE, "entity=megvii");
     open_dialog(&page);
     let address = format!("{}#entity=megvii", page.server.url());
-    assert!(snippet(&page).starts_with(&format!("<iframe src=\"{address}&amp;ui=compact\"")));
+    wait_for_snippet(&page, &format!("<iframe src=\"{address}&amp;ui=compact\""));
+    assert!(snippet(&page).starts_with("<iframe "), "nothing stands before it");
     choose_place(&page, WIDGETS);
     wait_for_snippet(&page, &format!("{{{{#widget:Iframe|url={address}&ui=compact|"));
     choose_place(&page, MARKDOWN);
@@ -114,7 +115,7 @@ fn a_preview_that_this_pages_policy_refuses_names_the_directive() {
     );
     let link = page.link("Open the preview in a new tab").attribute("href");
     assert_eq!(link, Some(format!("{}#entity=megvii&ui=compact", page.server.url())));
-    let console = page.take_console();
+    let console = page.wait_for_console();
     assert_eq!(console.len(), 1, "{console:?}");
 }
 
@@ -127,7 +128,7 @@ fn a_preview_that_the_host_refuses_says_that_no_other_page_will_show_it() {
     page.css(".keeper__preview .keeper__note").wait();
     let note = page.css(".keeper__preview .keeper__note").text();
     assert!(note.contains("X-Frame-Options: DENY"), "{note}");
-    let console = page.take_console();
+    let console = page.wait_for_console();
     assert_eq!(console.len(), 1, "{console:?}");
 }
 
@@ -158,7 +159,7 @@ fn the_check_asks_for_nothing_before_it_is_told_to_and_then_names_the_fix() {
     let page = open_from(site, Screen::WIDE, "");
     open_dialog(&page);
     page.css(".keeper__preview .keeper__note").wait();
-    page.take_console();
+    page.wait_for_console();
     page.css("#keeper-tab-check").click();
     page.button("Check now").wait();
     let before = page.server.requests().len();

@@ -60,8 +60,8 @@ fn the_mentions_of_an_entity_can_be_stepped_through() {
         next.click();
         let where_now = format!("{} of {n_mentions}", place + 1);
         card.wait_for("place", |card| card.text().contains(&where_now), true);
+        target.wait_for("words", |it| it.text(), (*words).to_owned());
         target.wait_until_in_view();
-        assert_eq!(target.text(), *words);
     }
     card.button("Previous mention of SenseTime").click();
     let where_now = format!("{} of {n_mentions}", n_mentions - 1);

@@ -1,6 +1,6 @@
 //! The reasons for which an article has a topic or an entity.
 
-use browser_harness::{Find, Role};
+use browser_harness::{Find, Locator, Role};
 use corpus::{FacetValue, evidence, passage};
 
 use crate::expected::{CORPUS, article, entity, filter, titles, topic};
@@ -28,12 +28,14 @@ fn a_topic_leads_to_the_sentence_that_speaks_for_it() {
     for &span in spans {
         let sentence = passage(article, span).sentence.of(&article.text);
         page.region("Article").button(&plain(sentence)).click();
+        let marked = |article: &Locator| -> String {
+            plain(&article.script::<String>(
+                "return [...element.querySelectorAll('mark.target')]
+                    .map((mark) => mark.textContent).join('')",
+            ))
+        };
+        page.region("Article").wait_for("sentence", marked, plain(sentence));
         target.wait_until_in_view();
-        let marked: String = page.region("Article").script(
-            "return [...element.querySelectorAll('mark.target')]
-                .map((mark) => mark.textContent).join('')",
-        );
-        assert_eq!(plain(&marked), plain(sentence));
     }
     page.region("Article").button("Filter by Blacklists").click();
     page.wait_for_titles(&titles(&filter(|filter| filter.choose(topic("blacklists")))));
@@ -52,8 +54,11 @@ fn a_result_shows_the_sentences_that_earned_it_one_at_a_time() {
         let where_now = format!("{} of {}", place + 1, passages.len());
         list.wait_for("place", |list| list.text().contains(&where_now), true);
         let sentence = list.link(&plain(passage.sentence.of(text)));
-        let marked: String = sentence.script("return element.querySelector('mark').textContent");
-        assert_eq!(marked, passage.mark.of(text));
+        sentence.css("mark").wait_for(
+            "words",
+            |mark| mark.script("return element.textContent"),
+            passage.mark.of(text).to_owned(),
+        );
         next.click();
     }
     list.wait_for("place", |list| list.text().contains("1 of"), true);

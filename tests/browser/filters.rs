@@ -27,7 +27,7 @@ fn ticking_an_entity_and_a_topic_narrows_list_counts_and_status() {
     assert!(titles(&both).len() < titles(&one).len(), "the example narrows");
     page.wait_for_titles(&titles(&both));
     page.wait_for_status(&status(&both));
-    assert!(topics.checkbox(&checkbox(&both, privacy)).is_checked());
+    topics.checkbox(&checkbox(&both, privacy)).wait_for("tick", |it| it.is_checked(), true);
     entities.checkbox(&checkbox(&both, entity("hong-kong"))).wait();
     page.list("Active filters").button("Remove filter: SenseTime").wait();
     page.list("Active filters").button("Remove filter: Privacy").wait();
@@ -112,7 +112,7 @@ fn a_chip_takes_one_filter_back_and_clear_all_takes_all() {
     }));
     page.button("Remove filter: “china”").click();
     page.wait_for_titles(&in_title_order(&|query| query.filter.choose(entity("megvii"))));
-    assert_eq!(page.searchbox("Search").value(), "");
+    page.searchbox("Search").wait_for("value", |search| search.value(), String::new());
 
     page.button("Clear all").click();
     page.wait_for_titles(&in_title_order(&|_| ()));

@@ -92,7 +92,8 @@ const shapeFaults = () => {
 };
 
 const until = async (what, isSo) => {
-    const end = Date.now() + 10_000;
+    // Longer than any machine takes, shorter than the patience of who called.
+    const end = Date.now() + 40_000;
     while (!isSo()) {
         if (Date.now() > end) {
             throw new Error(`waited for ${what}`);

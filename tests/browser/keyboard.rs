@@ -32,8 +32,8 @@ fn escape_empties_the_search_before_it_closes_anything() {
     page.searchbox("Search").wait_for_focus();
     page.press(Key::Escape);
     page.wait_for_fragment(&format!("article={slug}"));
-    assert_eq!(page.searchbox("Search").value(), "");
-    assert!(reader.is_there());
+    page.searchbox("Search").wait_for("value", |search| search.value(), String::new());
+    reader.wait();
     page.press(Key::Escape);
     reader.wait_until_gone();
     page.wait_for_fragment("");
@@ -80,6 +80,7 @@ fn all_values_must_hold_at_the_press_of_a_key() {
 fn an_article_is_found_read_and_closed_by_keyboard() {
     let page = open();
     page.press("/");
+    page.searchbox("Search").wait_for_focus();
     page.press("milipol");
     let query = words("milipol");
     page.wait_for_titles(&titles(&query));

@@ -1,6 +1,6 @@
 //! Lists of thousands: few rows are on the page, all can be reached, and nothing moves that should not.
 
-use browser_harness::{Find, Key, Page, Screen, Server, Site, long_dist};
+use browser_harness::{Find, Key, Page, Screen, Server, Site, eventually, long_dist};
 use serde_json::json;
 
 use crate::viewer::{link, wait_until_ready};
@@ -34,6 +34,20 @@ fn n_rows(page: &Page) -> usize {
     page.list("Articles").script("return element.children.length")
 }
 
+/// The numbers of the rows in view as soon as they stay: around those that come first, others come later.
+fn in_view_at_rest(page: &Page) -> Vec<usize> {
+    let mut rows = Vec::new();
+    let is_at_rest = || {
+        page.script_async::<()>(
+            "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))",
+        );
+        let before = std::mem::replace(&mut rows, in_view(page));
+        !rows.is_empty() && rows == before
+    };
+    assert!(eventually(is_at_rest), "the list does not come to rest");
+    rows
+}
+
 /// Scrolls the results to a part of their height, and waits until rows are there.
 fn scroll_to(page: &Page, part: f64) {
     let script = format!(
@@ -55,11 +69,12 @@ fn few_rows_are_on_the_page_and_all_can_be_reached() {
     assert_eq!(in_view(&page)[0], 1);
     for part in [0.5, 0.2, 1.0, 0.0] {
         scroll_to(&page, part);
-        let middle = in_view(&page)[0] as f64 / N_ARTICLES as f64;
+        let rows = in_view_at_rest(&page);
+        let middle = rows[0] as f64 / N_ARTICLES as f64;
         assert!((middle - part).abs() < 0.05, "{middle} at {part}");
         assert!(n_rows(&page) < 100, "{}", n_rows(&page));
         let is_end = part == 1.0;
-        assert_eq!(in_view(&page).contains(&N_ARTICLES), is_end);
+        assert_eq!(rows.contains(&N_ARTICLES), is_end);
     }
     assert_eq!(in_view(&page)[0], 1);
 }
@@ -110,7 +125,7 @@ fn the_focus_stays_on_a_row_that_goes_out_of_view_and_goes_on_from_there() {
 fn back_leads_to_where_the_list_was() {
     let (page, _server) = open(Screen::WIDE, "");
     scroll_to(&page, 0.4);
-    let before = in_view(&page);
+    let before = in_view_at_rest(&page);
     page.wait_for("kept place", || page.script("return history.state > 900"), true);
     page.group("Entities").checkbox("Person 1, 17 articles").click();
     page.wait_for_status(&format!("17 of {N_ARTICLES} articles"));
@@ -136,7 +151,7 @@ fn all_values_of_a_facet_can_be_shown_and_few_of_them_are_on_the_page() {
     let values = page.css(".facet-group__values.windowed-list");
     let count = || values.script::<usize>("return element.children.length");
     values.wait();
-    assert!(count() < 120, "{}", count());
+    page.wait_for("at least some values and at most some", || (1..120).contains(&count()), true);
     page.searchbox("Find in entities").type_text("person 14");
     page.group("Entities").checkbox("Person 149, 16 articles").wait();
 }
@@ -176,12 +191,11 @@ fn a_list_in_a_frame_grows_on_request() {
 fn as_many_as_a_reader_would_want_are_printed() {
     let (page, _server) = open(Screen::WIDE, "");
     scroll_to(&page, 0.5);
-    let before = in_view(&page);
+    let before = in_view_at_rest(&page);
     page.script::<Option<()>>("dispatchEvent(new Event('beforeprint'))");
     page.wait_for("rows", || n_rows(&page), 1000);
     page.set_print();
-    let room: String = page.list("Articles").style("padding-top");
-    assert_eq!(room, "0px");
+    page.list("Articles").wait_for("room", |list| list.style("padding-top"), "0px".to_owned());
     assert!(page.css(".result-pane__printed").text().contains("The first 1000 of 2500"));
     page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
     page.script::<Option<()>>("dispatchEvent(new Event('afterprint'))");

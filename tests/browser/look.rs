@@ -39,7 +39,7 @@ fn the_reader_chooses_light_or_dark_and_the_page_remembers() {
     page.button("Theme: as the system").click();
     page.button("Theme: light").click();
     page.button("Theme: dark").wait();
-    assert_eq!(theme(&page).as_deref(), Some("dark"));
+    page.wait_for("theme", || theme(&page), Some("dark".to_owned()));
     page.wait_for("dark ground", || lightness(&page) < 60, true);
 
     page.reload();
@@ -122,16 +122,18 @@ fn nothing_sticks_out_at_the_side() {
         page.visit(fragment);
         for width in [320, 390, 600, 768, 900, 1152, 1440] {
             page.set_screen(Screen { width, height: 800 });
-            let sticking_out: Vec<String> = page.script(
-                "const root = document.documentElement;
-                 if (root.scrollWidth <= root.clientWidth) return [];
-                 return [...document.body.querySelectorAll('*')]
-                     .filter((it) => it.getBoundingClientRect().right > root.clientWidth)
-                     .map((it) => `${it.localName}.${it.className}`)",
-            );
-            if !sticking_out.is_empty() {
-                page.fail(&format!("at {width} with {fragment:?}: {sticking_out:?}"));
-            }
+            // Lists are put together anew when the window has become another.
+            let sticking_out = || -> Vec<String> {
+                page.script(
+                    "const root = document.documentElement;
+                     if (root.scrollWidth <= root.clientWidth) return [];
+                     return [...document.body.querySelectorAll('*')]
+                         .filter((it) => it.getBoundingClientRect().right > root.clientWidth)
+                         .map((it) => `${it.localName}.${it.className}`)",
+                )
+            };
+            let what = format!("what sticks out at {width} with {fragment:?}");
+            page.wait_for(&what, sticking_out, Vec::new());
         }
     }
 }

@@ -14,10 +14,12 @@ const NOTE_REGISTRATIONS: &str = "
     };
 ";
 
-/// Waits until the page has had time for what it does when it is idle, and says whether it asked.
+/// Waits until the page has had time for what it does when it is idle, and says whether it asked. What is to
+/// be done when idle is done in its order, so that what the page had to do comes before.
 const HAS_ASKED: &str = "
     const done = arguments[arguments.length - 1];
-    const whenIdle = () => requestIdleCallback(() => done(top.hasAsked === true));
+    const whenIdle = () => requestIdleCallback(() =>
+        requestIdleCallback(() => done(top.hasAsked === true)));
     if (document.readyState === 'complete') whenIdle(); else addEventListener('load', whenIdle);
 ";
 
@@ -30,13 +32,18 @@ const IS_KEPT: &str = "
 /// Has the browser look for a new version, and says what became of it.
 const LOOK_FOR_NEW: &str = "
     const done = arguments[arguments.length - 1];
-    navigator.serviceWorker.getRegistration().then(async (kept) => {
-        await kept.update();
-        const found = kept.installing ?? kept.waiting ?? kept.active;
-        const settled = () => ['installed', 'activated', 'redundant'].includes(found.state);
-        const tell = () => settled() && done(found.state);
-        found.addEventListener('statechange', tell);
-        tell();
+    navigator.serviceWorker.getRegistration().then((kept) => {
+        // From its beginning on: one that fails is gone before anyone could ask for it.
+        const watch = (found) => {
+            const settled = () => ['installed', 'activated', 'redundant'].includes(found.state);
+            const tell = () => settled() && done(found.state);
+            found.addEventListener('statechange', tell);
+            tell();
+        };
+        kept.addEventListener('updatefound', () => watch(kept.installing));
+        // The browser may have looked by itself.
+        const known = kept.installing ?? kept.waiting;
+        known ? watch(known) : kept.update();
     });
 ";
 
@@ -126,7 +133,7 @@ fn a_new_version_is_offered_and_loaded_when_the_reader_says_so() {
     assert_eq!(version(&page), "1", "it is offered, not forced");
 
     page.button("Load it").click();
-    page.wait_for("the version", || page.script::<String>(VERSION), "2".to_owned());
+    page.css("meta[name=version][content='2']").wait();
     wait_until_ready(&page);
     page.wait_for_status(&status);
     page.wait_for_fragment("entity=megvii");

@@ -100,7 +100,7 @@ fn a_name_leaves_the_other_words_in_the_box() {
     list_of(&page).named(Role::Option, &option(entity("sensetime"), "Organization")).click();
     page.wait_for_fragment("q=facial&entity=sensetime");
     box_of(&page).wait_for_focus();
-    assert_eq!(box_of(&page).value(), "facial");
+    box_of(&page).wait_for("value", |search| search.value(), "facial".to_owned());
 }
 
 #[test]
@@ -227,11 +227,13 @@ fn the_list_fits_a_frame_as_narrow_as_a_phone() {
         let list = list_of(&page);
         list.wait();
         list.css("[role=option]").wait_until_in_view();
-        let sticks_out: bool = list.script(
-            "const box = element.getBoundingClientRect();
-             return box.left < 0 || box.right > innerWidth || box.bottom > innerHeight",
-        );
-        assert!(!sticks_out, "{fragment:?}");
+        let sticks_out = |list: &Locator| -> bool {
+            list.script(
+                "const box = element.getBoundingClientRect();
+                 return box.left < 0 || box.right > innerWidth || box.bottom > innerHeight",
+            )
+        };
+        list.wait_for(&format!("overhang with {fragment:?}"), sticks_out, false);
         // The last one is reached although it may be below.
         page.press(Key::Up);
         list.css("[aria-selected=true]").wait_until_in_view();
@@ -245,7 +247,6 @@ fn the_list_is_for_everyone() {
     list_of(&page).wait();
     page.press(Key::Down);
     page.wait_for("an active option", || active(&page).is_empty(), false);
-    page.script::<()>("document.getAnimations().forEach((animation) => animation.finish())");
     for scheme in ["light", "dark"] {
         page.set_media_feature("prefers-color-scheme", scheme);
         page.check_accessibility(&format!("suggestions, {scheme}"));
@@ -279,5 +280,6 @@ fn where_nothing_is_found_another_spelling_is_a_link() {
     link.click();
     page.wait_for_titles(&titles(&words("cantonese spoken")));
     page.wait_for_fragment("q=cantonese+spoken");
-    assert_eq!(box_of(&page).value(), "cantonese spoken");
+    let search = box_of(&page);
+    search.wait_for("value", |search| search.value(), "cantonese spoken".to_owned());
 }

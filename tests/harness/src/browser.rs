@@ -8,6 +8,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::driver::Driver;
 use crate::runtime::block_on;
+use crate::wait::PATIENCE;
 use crate::{chromium, firefox};
 
 /// Browsers at a time: each is half a dozen processes, and starved ones are slow in ways that look
@@ -53,6 +54,9 @@ impl Browser {
             Engine::Chromium => chromium::start(profile.path(), site_data),
             Engine::Firefox => firefox::start(profile.path()),
         };
+        // A script that waits for the page has the patience of everything else.
+        block_on(session.set_script_timeout(PATIENCE))
+            .expect("a session can be told to be patient");
         Self {
             engine,
             session: Some(session),

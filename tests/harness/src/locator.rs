@@ -253,6 +253,23 @@ impl Locator {
         })
     }
 
+    /// The same, unless it is not there.
+    #[track_caller]
+    pub fn script_if_there<T: DeserializeOwned>(&self, script: &str) -> Option<T> {
+        let script = format!("const element = arguments[0]; {script}");
+        self.attempt_whether("look at", async |element| {
+            let Some(element) = element else { return Ok(Some(None)) };
+            let given = element.handle().execute(script.as_str(), [element.to_json()?]).await?;
+            given.convert().map(Some).map(Some)
+        })
+    }
+
+    /// Looks inside of it from now on, if it is a frame.
+    #[track_caller]
+    pub(crate) fn enter(&self) {
+        self.attempt("enter", async |element| element.clone().enter_frame().await);
+    }
+
     /// Waits until a reading of it gives a value.
     #[track_caller]
     pub fn wait_for<T: PartialEq + fmt::Debug>(
@@ -292,15 +309,23 @@ impl Locator {
     /// Finds it and does something with it, again and again until that succeeds.
     #[track_caller]
     fn attempt<T>(&self, deed: &str, action: impl AsyncFn(&WebElement) -> WebDriverResult<T>) -> T {
+        self.attempt_whether(deed, async |element| match element {
+            Some(element) => action(element).await.map(Some),
+            None => Ok(None),
+        })
+    }
+
+    /// Does something with what was found, if anything was, again and again until it gives a value.
+    #[track_caller]
+    fn attempt_whether<T>(
+        &self,
+        deed: &str,
+        action: impl AsyncFn(Option<&WebElement>) -> WebDriverResult<Option<T>>,
+    ) -> T {
         let mut rounds = Rounds::new();
         let mut reason = None;
         while rounds.next() {
-            let done = block_on(async {
-                match self.find_now().await? {
-                    Some(element) => action(&element).await.map(Some),
-                    None => Ok(None),
-                }
-            });
+            let done = block_on(async { action(self.find_now().await?.as_ref()).await });
             match done {
                 Ok(Some(value)) => return value,
                 Ok(None) => reason = None,

@@ -108,11 +108,10 @@ impl Page {
     /// Titles of the listed articles, in order; none where the list has given way to advice.
     #[track_caller]
     pub fn titles(&self) -> Vec<String> {
-        let list = self.list("Articles");
-        if !list.is_there() {
-            return Vec::new();
-        }
-        list.script("return [...element.querySelectorAll('h3')].map((title) => title.textContent)")
+        let titles = self.list("Articles").script_if_there(
+            "return [...element.querySelectorAll('h3')].map((title) => title.textContent)",
+        );
+        titles.unwrap_or_default()
     }
 
     /// What the keyboard's focus is on, in a few words.
@@ -166,7 +165,7 @@ impl Page {
         ));
     }
 
-    /// The size of the window from now on.
+    /// The size of the window from now on; the page has it when this returns.
     #[track_caller]
     pub fn set_screen(&self, screen: Screen) {
         let set = match self.browser.engine() {
@@ -174,6 +173,10 @@ impl Page {
             Engine::Firefox => firefox::set_screen,
         };
         self.demand(set(self.session(), screen), "set the size of the window");
+        // In a frame the page around has it, and is asked by whoever looks at that one.
+        let width = "return window === top ? innerWidth : null";
+        let has_it = || self.script::<Option<u32>>(width).is_none_or(|it| it == screen.width);
+        self.wait_for("the width of the window", has_it, true);
     }
 
     /// What a media feature says from now on, such as `prefers-color-scheme`.
@@ -206,14 +209,10 @@ impl Page {
         self.demand(set(self.session(), folder), "say where downloads go");
     }
 
-    /// Looks inside of a frame from now on.
+    /// Looks inside of a frame from now on, as soon as it is there.
     #[track_caller]
     pub fn enter_frame(&self, selector: &str) {
-        let frame = block_on(async {
-            let frame = self.session().find(By::Css(selector)).await?;
-            frame.enter_frame().await
-        });
-        self.demand(frame, "enter the frame");
+        self.css(selector).enter();
     }
 
     /// Looks at the whole page again.
@@ -268,9 +267,17 @@ impl Page {
         self.wait_for("titles", || self.titles(), expected);
     }
 
-    /// Fails unless axe is content with the page as it is now; `state` says how that is.
+    /// Ends what moves and fades, as it would end by itself.
+    #[track_caller]
+    pub fn finish_animations(&self) {
+        self.script::<()>("document.getAnimations().forEach((animation) => animation.finish())");
+    }
+
+    /// Fails unless axe is content with the page as it is now; `state` says how that is. Colours that are
+    /// still on their way to others would be measured half way.
     #[track_caller]
     pub fn check_accessibility(&self, state: &str) {
+        self.finish_animations();
         let violations = axe::violations(self);
         if !violations.is_empty() {
             let list: Vec<String> =
@@ -283,6 +290,19 @@ impl Page {
     #[track_caller]
     pub fn take_console(&self) -> Vec<String> {
         self.demand(self.browser.console(), "read the console")
+    }
+
+    /// Waits until the console says something, and takes it away.
+    #[track_caller]
+    pub fn wait_for_console(&self) -> Vec<String> {
+        let mut rounds = Rounds::new();
+        while rounds.next() {
+            let messages = self.take_console();
+            if !messages.is_empty() {
+                return messages;
+            }
+        }
+        self.fail("the console says nothing")
     }
 
     /// Keeps a picture of what can be seen, as PNG.

@@ -8,7 +8,7 @@ use crate::runtime::block_on;
 
 /// How long a condition may take. Nothing waits that long unless it is about to fail, so it is
 /// generous: a shorter one would make slow machines fail, a longer one make failures slow.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 /// How often it is looked at: each look is a few requests.
 const PERIOD: Duration = Duration::from_millis(20);
 
