@@ -158,8 +158,8 @@ pub fn App(props: &AppProps) -> Html {
     page_html
 }
 
-/// Asks the corpus once per query. Words that are typed while the index is in the making wait for it, and the
-/// last answer stands: the page does not wait.
+/// Asks the corpus once per query. Words that are typed while the index is in the making wait for it, as the
+/// ways to go on with them do, and the last answer stands: the page does not wait.
 #[hook]
 fn use_results(corpus: &Shared<Corpus>, query: &Query) -> Shared<Results> {
     let update = use_force_update();
@@ -175,6 +175,7 @@ fn use_results(corpus: &Shared<Corpus>, query: &Query) -> Shared<Results> {
     use_preparation(corpus, move || {
         if answered.borrow().1 {
             update.force_update();
+            browser::ask_again(SEARCH_ID);
         }
     });
     let results =

@@ -12,9 +12,10 @@ pub use take_over::TakeOver;
 
 use gloo::events::EventListener;
 use js_sys::Array;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, Event,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, Event, EventTarget,
     HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
     MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
 };
@@ -87,6 +88,14 @@ pub fn set_fragment(fragment: &str, entry: Entry) {
         Entry::Push if !is_framed() => history.push_state_with_url(&null, "", Some(&url)),
         Entry::Push | Entry::Replace => history.replace_state_with_url(&null, "", Some(&url)),
     };
+}
+
+/// Calls `then` when the next picture is made, which is not before the page is seen.
+pub fn with_picture(then: Box<dyn FnOnce()>) {
+    let then = Closure::once_into_js(then);
+    if let Some(window) = window() {
+        let _ = window.request_animation_frame(then.unchecked_ref());
+    }
 }
 
 /// Says on the page which view is shown, for the script that speaks with the page around the frame.
@@ -179,12 +188,20 @@ pub fn value(id: &str) -> Option<String> {
 /// Has a field that an input method has put something into say so as after any other input: browsers do not
 /// agree on whether they say it after the end, and most do not. Until what it gives is dropped.
 pub fn on_composed() -> Option<EventListener> {
-    let tell = |event: &Event| {
-        if let (Some(field), Ok(input)) = (event.target(), Event::new("input")) {
-            let _ = field.dispatch_event(&input);
-        }
-    };
+    let tell = |event: &Event| tell_input(event.target());
     window().map(|window| EventListener::new(&window, "compositionend", tell))
+}
+
+/// Has the field with this id, if that is where the reader types, say that something was put into it.
+pub fn ask_again(id: &str) {
+    let active = document().and_then(|document| document.active_element());
+    tell_input(active.filter(|active| active.id() == id).map(Into::into));
+}
+
+fn tell_input(field: Option<EventTarget>) {
+    if let (Some(field), Ok(input)) = (field, Event::new("input")) {
+        let _ = field.dispatch_event(&input);
+    }
 }
 
 /// Puts a text into the field with this id, and the cursor after so many of its bytes.

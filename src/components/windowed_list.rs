@@ -25,9 +25,9 @@ pub const N_PRINTED: usize = 1000;
 /// How long nothing is scrolled before the place is kept. Shorter, and browsers refuse to keep so many.
 const STILL_MS: u32 = 300;
 
-/// How long the rows beyond the view of another list wait for the picture of those in view. Shorter, and they
-/// are part of that picture, which is late then; longer, and who scrolls at once is there before them.
-const PICTURE_MS: u32 = 25;
+/// How long the rows beyond the view of another list wait after the picture of those in view. Shorter, and
+/// they are in the way of who goes on at once; longer, and who scrolls at once is there before them.
+const REST_MS: u32 = 20;
 
 #[derive(PartialEq, Properties)]
 pub struct WindowedListProps {
@@ -125,13 +125,15 @@ pub fn WindowedList(props: &WindowedListProps) -> Html {
             if is_windowed && memory.borrow_mut().settle(&list) {
                 update.force_update();
             } else if std::mem::take(&mut memory.borrow_mut().is_fresh) {
-                let then = Rc::clone(&memory);
-                let rest = Timeout::new(PICTURE_MS, move || {
-                    if then.borrow_mut().take_rest(&list, is_windowed) {
-                        update.force_update();
-                    }
-                });
-                memory.borrow_mut().still = Some(rest);
+                browser::with_picture(Box::new(move || {
+                    let then = Rc::clone(&memory);
+                    let rest = Timeout::new(REST_MS, move || {
+                        if then.borrow_mut().take_rest(&list, is_windowed) {
+                            update.force_update();
+                        }
+                    });
+                    memory.borrow_mut().still = Some(rest);
+                }));
             } else if memory.borrow().is_waiting(&list) {
                 let then = Rc::clone(&memory);
                 let led_nowhere = Timeout::new(STILL_MS, move || {

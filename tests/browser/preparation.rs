@@ -1,31 +1,35 @@
 //! Words are asked for while the index is in the making: the page does not wait for it, and answers when it
 //! is there.
 //!
-//! The index is made in slices that leave time for pictures. On a page whose clock stands still that time
-//! never goes by, so that there is no index before the test has seen what it came to see.
+//! The index is made in slices, each of which is put off until there is nothing else to do. Here what is put
+//! off so is kept, so that there is no index before the test has seen what it came to see.
 
 use browser_harness::{Find, Page, Role, Screen, Server, Site, long_dist};
 use serde_json::json;
 
 use crate::viewer::{link, wait_until_ready};
 
-/// Stops the clock, and counts how often it is looked at.
-const STOP_CLOCK: &str = "
-    const { now } = Performance.prototype;
-    window.nLooks = 0;
-    Performance.prototype.now = () => { window.nLooks++; return 0; };
-    window.startClock = () => { Performance.prototype.now = now; };";
+/// Keeps what is to be done as soon as there is nothing else to do.
+const HOLD: &str = "
+    const { setTimeout } = window;
+    window.held = [];
+    window.setTimeout = (deed, after, ...rest) =>
+        after > 0 ? setTimeout(deed, after, ...rest) : -window.held.push(deed);
+    window.release = () => {
+        window.setTimeout = setTimeout;
+        window.held.forEach((deed) => setTimeout(deed));
+    };";
 
-/// The page of a large corpus, whose index is not made before the clock is started.
+/// The page of a large corpus, whose index is not made before it is let.
 fn open(fragment: &str) -> (Page, Server) {
     let (page, server) = (Page::blank(Screen::WIDE), Site::of(long_dist()).serve());
-    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": STOP_CLOCK }));
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HOLD }));
     page.go_to(&link(&server, fragment));
     (page, server)
 }
 
-fn start_clock(page: &Page) {
-    page.script::<Option<()>>("startClock()");
+fn let_it_be_made(page: &Page) {
+    page.script::<Option<()>>("release()");
 }
 
 #[test]
@@ -39,9 +43,20 @@ fn words_that_are_typed_too_early_are_answered_as_soon_as_they_can_be() {
     assert_eq!(page.status(), "2500 of 2500 articles");
     assert!(page.titles()[1].starts_with("Report 2 "), "{:?}", page.titles());
     assert!(!page.role(Role::Listbox).is_there(), "ways to go on come from the index");
-    start_clock(&page);
+    let_it_be_made(&page);
     page.wait_for_status("1 of 2500 articles");
     assert_eq!(page.titles().len(), 1);
+}
+
+#[test]
+fn ways_to_go_on_come_with_the_index() {
+    let (page, _server) = open("");
+    wait_until_ready(&page);
+    page.searchbox("Search").type_text("repo");
+    page.wait_for_fragment("q=repo");
+    assert!(!page.role(Role::Listbox).is_there());
+    let_it_be_made(&page);
+    page.role(Role::Listbox).named(Role::Option, "report Word, 2500 articles").wait();
 }
 
 #[test]
@@ -50,7 +65,7 @@ fn what_is_chosen_while_the_index_is_in_the_making_is_answered_at_once() {
     wait_until_ready(&page);
     page.group("Entities").checkbox("Person 1, 17 articles").click();
     page.wait_for_status("17 of 2500 articles");
-    start_clock(&page);
+    let_it_be_made(&page);
     page.searchbox("Search").type_text("number 2101");
     page.wait_for_status("1 of 2500 articles");
 }
@@ -58,10 +73,10 @@ fn what_is_chosen_while_the_index_is_in_the_making_is_answered_at_once() {
 #[test]
 fn a_page_that_opens_with_words_shows_no_other_list_before_their_answer() {
     let (page, _server) = open("q=number+2222");
-    page.wait_for("waiting slices", || page.script("return nLooks > 2"), true);
+    page.wait_for("a waiting slice", || page.script("return held.length > 0"), true);
     assert!(!page.css(":root[data-program=running]").is_there());
     assert_eq!(page.css(".page__main").style("visibility"), "hidden");
-    start_clock(&page);
+    let_it_be_made(&page);
     wait_until_ready(&page);
     page.wait_for_status("1 of 2500 articles");
     assert_eq!(page.titles().len(), 1);
