@@ -175,7 +175,7 @@ fn use_results(corpus: &Shared<Corpus>, query: &Query) -> Shared<Results> {
     use_preparation(corpus, move || {
         if answered.borrow().1 {
             update.force_update();
-            browser::ask_again(SEARCH_ID);
+            browser::tell_again();
         }
     });
     let results =

@@ -192,10 +192,10 @@ pub fn on_composed() -> Option<EventListener> {
     window().map(|window| EventListener::new(&window, "compositionend", tell))
 }
 
-/// Has the field with this id, if that is where the reader types, say that something was put into it.
-pub fn ask_again(id: &str) {
+/// Has the field in which the reader types, if there is one, say once more that something was put into it.
+pub fn tell_again() {
     let active = document().and_then(|document| document.active_element());
-    tell_input(active.filter(|active| active.id() == id).map(Into::into));
+    tell_input(active.map(Into::into));
 }
 
 fn tell_input(field: Option<EventTarget>) {

@@ -1,6 +1,6 @@
 //! What the first search needs is made ready while the reader reads.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use corpus::Corpus;
@@ -22,8 +22,8 @@ const N_AT_A_TIME: usize = 4_000;
 /// late.
 #[hook]
 pub fn use_preparation(corpus: &Shared<Corpus>, then: impl FnOnce() + 'static) {
-    let is_unseen = use_memo((), |()| Cell::new(false));
-    is_unseen.set(true);
+    let is_unseen = use_mut_ref(|| true);
+    is_unseen.replace(true);
     let corpus = corpus.clone();
     use_effect_of((), move |()| {
         Preparation { corpus, is_unseen, then: Some(Box::new(then)) }.go_on()
@@ -39,7 +39,7 @@ pub fn prepare(corpus: Shared<Corpus>, then: Box<dyn FnOnce()>) {
 struct Preparation {
     corpus: Shared<Corpus>,
     /// Whether the page was rendered since the last slice.
-    is_unseen: Rc<Cell<bool>>,
+    is_unseen: Rc<RefCell<bool>>,
     /// There until words can be looked for.
     then: Option<Box<dyn FnOnce()>>,
 }
