@@ -1,29 +1,32 @@
 //! Words are asked for while the index is in the making: the page does not wait for it, and answers when it
 //! is there.
 //!
-//! The index is made in slices, each of which is put off until there is nothing else to do. Here what is put
-//! off so is kept, so that there is no index before the test has seen what it came to see.
+//! The index is made in slices, each of which is put off: until the picture of what was rendered, or until
+//! there is nothing else to do. Here what is put off is kept, so that there is no index before the test has
+//! seen what it came to see.
 
 use browser_harness::{Find, Page, Role, Screen, Server, Site, long_dist};
 use serde_json::json;
 
 use crate::viewer::{link, wait_until_ready};
 
-/// Keeps what is to be done as soon as there is nothing else to do.
+/// Keeps what is to be done with the next picture, or as soon as there is nothing else to do.
 const HOLD: &str = "
-    const { setTimeout } = window;
+    const putOff = window.NAME;
     window.held = [];
-    window.setTimeout = (deed, after, ...rest) =>
-        after > 0 ? setTimeout(deed, after, ...rest) : -window.held.push(deed);
+    window.NAME = (deed, after) => after > 0 ? putOff(deed, after) : -held.push(deed);
     window.release = () => {
-        window.setTimeout = setTimeout;
-        window.held.forEach((deed) => setTimeout(deed));
+        window.NAME = putOff;
+        held.forEach((deed) => putOff(deed));
     };";
 
 /// The page of a large corpus, whose index is not made before it is let.
 fn open(fragment: &str) -> (Page, Server) {
     let (page, server) = (Page::blank(Screen::WIDE), Site::of(long_dist()).serve());
-    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HOLD }));
+    // Without words the page is rendered first, by means of tasks that must not be kept.
+    let name = if fragment.is_empty() { "requestAnimationFrame" } else { "setTimeout" };
+    let source = HOLD.replace("NAME", name);
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
     page.go_to(&link(&server, fragment));
     (page, server)
 }
