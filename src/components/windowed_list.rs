@@ -132,7 +132,7 @@ pub fn WindowedList(props: &WindowedListProps) -> Html {
                             update.force_update();
                         }
                     });
-                    memory.borrow_mut().still = Some(rest);
+                    memory.borrow_mut().rest = Some(rest);
                 }));
             } else if memory.borrow().is_waiting(&list) {
                 let then = Rc::clone(&memory);
@@ -226,6 +226,8 @@ struct Memory {
     /// Whether the focus is about to go to a row that is not in view, and will take the view along.
     is_led: bool,
     still: Option<Timeout>,
+    /// Brings the rows beyond those in view.
+    rest: Option<Timeout>,
 }
 
 impl Memory {
@@ -234,7 +236,7 @@ impl Memory {
         let is_other = self.of.as_ref() != Some(of);
         if is_other || self.window.n_rows() != n_rows {
             self.window.begin(n_rows);
-            (self.pinned, self.focused, self.is_fresh) = (None, None, true);
+            (self.pinned, self.focused, self.is_fresh, self.rest) = (None, None, true, None);
         }
         if is_other {
             self.is_new = self.of.is_some();
