@@ -401,9 +401,15 @@ impl Corpus {
         &self.index
     }
 
-    /// Adds the words of an article to a list, field by field, in order.
+    /// Adds what an index counts of an article to a list: the same as [`Self::visit_terms`], sooner.
     pub fn words(&self, article: ArticleId, words: &mut ArticleWords) {
-        self.visit_words(article, &mut |field, term| words.push(field, term));
+        if self.lexicon.has_letters() {
+            return self.visit_terms(article, &mut |field, term| words.push(field, term));
+        }
+        let mut texts = self.text(article);
+        texts.visit(&mut |term| words.push(Field::Title, term));
+        self.visit_names(article, &mut |field, term| words.push(field, term));
+        words.push_body(&mut texts);
     }
 
     pub(crate) fn orders(&self) -> &Orders {

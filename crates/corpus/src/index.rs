@@ -5,9 +5,11 @@
 mod builder;
 mod dictionary;
 mod gradual;
+mod groups;
 mod headlines;
 mod positions;
 mod similar;
+mod words;
 
 use std::ops::Range;
 
@@ -15,6 +17,7 @@ pub use builder::IndexBuilder;
 pub use dictionary::{Dictionary, StemId};
 pub(crate) use gradual::Gradual;
 use headlines::Headlines;
+pub use words::ArticleWords;
 
 use crate::{ArticleId, TermId};
 
@@ -48,37 +51,6 @@ impl Field {
             Self::Title => 3,
             Self::Entity | Self::Topic | Self::Body | Self::Pair => 1,
         }
-    }
-}
-
-/// The words of an article, each with where it stands.
-#[derive(Clone, Debug, Default)]
-pub struct ArticleWords {
-    /// The words, then what was there before.
-    words: Box<[(Field, TermId)]>,
-    n_words: usize,
-}
-
-impl ArticleWords {
-    /// Adds a word. What a vector does is compiled as a call for each word where code is to be small.
-    #[inline(always)]
-    pub fn push(&mut self, field: Field, term: TermId) {
-        if self.n_words == self.words.len() {
-            self.grow();
-        }
-        self.words[self.n_words] = (field, term);
-        self.n_words += 1;
-    }
-
-    #[inline(never)]
-    fn grow(&mut self) {
-        let mut words = vec![(Field::Body, TermId(0)); self.n_words * 2 + 1000];
-        words[..self.n_words].copy_from_slice(&self.words);
-        self.words = words.into();
-    }
-
-    fn words(&self) -> &[(Field, TermId)] {
-        &self.words[..self.n_words]
     }
 }
 

@@ -63,11 +63,16 @@ impl<'a> Text<'a> {
     /// Calls `visit` with the words of the text up to its end; what follows is read next.
     #[inline(always)]
     pub fn visit(&mut self, visit: &mut impl FnMut(TermId)) {
-        while let Some(idx) = self.next_idx() {
-            if let Some(term) = self.lexicon.term(idx) {
+        let Self { lexicon, stream, mut at } = *self;
+        while let Some(idx) = next_code(stream, &mut at, &lexicon.starts)
+            && idx != END
+            && idx < lexicon.len()
+        {
+            if let Some(term) = lexicon.term(idx) {
                 visit(term);
             }
         }
+        self.at = at;
     }
 
     /// The same with places.

@@ -62,9 +62,7 @@ impl Corpus {
         }
         let new = || IndexBuilder::new(self.dictionary().len(), self.n_articles());
         let builder = making.index.get_or_insert_with(new);
-        let has_more = builder.step(n_words, &mut |article, words| {
-            self.visit_terms(article, &mut |field, term| words.push(field, term));
-        });
+        let has_more = builder.step(n_words, &mut |article, words| self.words(article, words));
         if !has_more && let Some(builder) = making.index.take() {
             self.order(Sort::Newest);
             index.get_or_init(|| builder.finish());

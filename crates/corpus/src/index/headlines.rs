@@ -16,9 +16,9 @@ impl Headlines {
         Self { keys: Vec::with_capacity(n_articles) }
     }
 
-    /// Adds the headline of an article.
-    pub fn add(&mut self, article: ArticleId, terms: impl Iterator<Item = TermId>) {
-        self.keys.push(key(terms) | u64::from(article.0));
+    /// Adds the headline of an article by its number, which [`mix`] makes of its words.
+    pub fn add(&mut self, article: ArticleId, headline: u32) {
+        self.keys.push(u64::from(headline) << 32 | u64::from(article.0));
     }
 
     /// After the last one was added.
@@ -28,16 +28,20 @@ impl Headlines {
 
     /// The articles whose headline has the same number; nearly always it is the same headline.
     pub fn like(&self, terms: &[TermId]) -> impl Iterator<Item = ArticleId> {
-        let key = key(terms.iter().copied());
+        let headline = terms.iter().fold(NO_WORDS, |headline, &term| mix(headline, term));
+        let key = u64::from(headline) << 32;
         let first = self.keys.partition_point(|&other| other < key);
         let same = self.keys[first..].iter().take_while(move |&&other| other >> 32 == key >> 32);
         same.map(|&key| ArticleId(key as u32))
     }
 }
 
-/// A number of 32 bits that follows from words in their order (FNV-1a), above 32 free bits.
-fn key(terms: impl Iterator<Item = TermId>) -> u64 {
-    let mix = |key: u32, term: TermId| (key ^ term.0).wrapping_mul(0x0100_0193);
-    let key = terms.fold(0x811c_9dc5, |key, term| mix(mix(key, term), TermId(term.0 >> 8)));
-    u64::from(key) << 32
+/// The number of a headline without words.
+pub(super) const NO_WORDS: u32 = 0x811c_9dc5;
+
+/// The number of a headline that goes on with a word: 32 bits that follow from all words in their order (FNV-1a).
+#[inline(always)]
+pub(super) fn mix(headline: u32, term: TermId) -> u32 {
+    let mix = |headline: u32, part: u32| (headline ^ part).wrapping_mul(0x0100_0193);
+    mix(mix(headline, term.0), term.0 >> 8)
 }
