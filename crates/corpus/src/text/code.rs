@@ -26,30 +26,37 @@ pub(super) fn next_code(
     at: &mut usize,
     starts: &[usize; N_CLASSES],
 ) -> Option<usize> {
-    let byte = |at: usize| stream.get(at).map(|&byte| usize::from(byte));
-    let first = byte(*at)?;
-    if first < N_SHORT {
-        *at += 1;
-        return Some(first);
+    if let Some(&[first, second]) = stream.get(*at..*at + 2)
+        && usize::from(first) < THREE
+    {
+        // Without a branch: whether a word is common is what nobody can guess.
+        let (first, is_two) = (usize::from(first), usize::from(usize::from(first) >= N_SHORT));
+        let two = starts[1].wrapping_add((first.wrapping_sub(N_SHORT) << 8) | usize::from(second));
+        *at += 1 + is_two;
+        let if_two = 0_usize.wrapping_sub(is_two);
+        return Some(first & !if_two | two & if_two);
     }
-    let (code, len) = if first < THREE {
-        (starts[1] + ((first - N_SHORT) << 8 | byte(*at + 1)?), 2)
-    } else {
-        long_code(stream, *at, starts)?
-    };
+    let (code, len) = rare_code(stream, *at, starts)?;
     *at += len;
     Some(code)
 }
 
-/// A code of three bytes or more, and how many it has. Words beyond the commonest sixteen thousand have one.
+/// A code that ends the stream or has three bytes or more, and how many it has. Words beyond the commonest sixteen
+/// thousand have one.
 #[inline(never)]
-fn long_code(stream: &[u8], at: usize, starts: &[usize; N_CLASSES]) -> Option<(usize, usize)> {
-    let byte = |at: usize| stream.get(at).map(|&byte| usize::from(byte));
-    let first = byte(at)?;
-    if first < FIVE {
-        return Some((starts[2] + ((first - THREE) << 16 | byte(at + 1)? << 8 | byte(at + 2)?), 3));
+fn rare_code(stream: &[u8], at: usize, starts: &[usize; N_CLASSES]) -> Option<(usize, usize)> {
+    let byte = |place: usize| stream.get(at + place).map(|&byte| usize::from(byte));
+    let first = byte(0)?;
+    if first < N_SHORT {
+        return Some((first, 1));
     }
-    let rest = (1..5).try_fold(0, |rest, place| Some(rest << 8 | byte(at + place)? as u32))?;
+    if first < THREE {
+        return Some((starts[1] + ((first - N_SHORT) << 8 | byte(1)?), 2));
+    }
+    if first < FIVE {
+        return Some((starts[2] + ((first - THREE) << 16 | byte(1)? << 8 | byte(2)?), 3));
+    }
+    let rest = (1..5).try_fold(0, |rest, place| Some(rest << 8 | byte(place)? as u32))?;
     Some((starts[3].saturating_add(rest as usize), 5))
 }
 
