@@ -44,7 +44,10 @@ impl EdtfDate {
 
     /// The years it can lie in, first to last.
     pub fn years(&self) -> std::ops::RangeInclusive<i32> {
-        self.earliest.ymd().0..=self.latest.ymd().0
+        let first = self.earliest.ymd().0;
+        // Most dates are a day, and a large corpus is asked for the years of all.
+        let last = if self.earliest == self.latest { first } else { self.latest.ymd().0 };
+        first..=last
     }
 
     /// The date in words, as in "about November 2019" or "2018 to 2019".
@@ -113,7 +116,7 @@ impl Day {
 
     /// Whether its year is -9999 to 9999.
     pub(crate) fn is_in_calendar(self) -> bool {
-        (-9999..=9999).contains(&self.ymd().0)
+        (FIRST_DAY..=LAST_DAY).contains(&self.0)
     }
 
     /// Year, month, day.
@@ -170,7 +173,11 @@ fn days_in_month(year: i32, month: u32) -> u32 {
 const DAYS_PER_ERA: i32 = 146_097;
 const DAYS_TO_1970: i32 = 719_468;
 
-fn days_from_civil(year: i32, month: i32, day: i32) -> i32 {
+/// The first day of -9999 and the last of 9999.
+const FIRST_DAY: i32 = days_from_civil(-9999, 1, 1);
+const LAST_DAY: i32 = days_from_civil(9999, 12, 31);
+
+const fn days_from_civil(year: i32, month: i32, day: i32) -> i32 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);

@@ -152,15 +152,17 @@ pub(crate) struct Lists<T> {
 impl FacetTable {
     /// A table of `n_values` values from the rows of each article, ascending, each row at most once.
     pub fn new(n_values: usize, given: &Lists<u32>) -> Self {
-        let mut rows = Lists::default();
+        let mut rows = Lists::with_room(given.len(), given.items.len() + given.len());
         let mut sizes = vec![0_u32; n_values + 1];
         for idx in 0..given.len() {
             let of_article = match given.of(idx) {
                 [] => &[n_values as u32],
                 of_article => of_article,
             };
-            of_article.iter().for_each(|&row| sizes[row as usize] += 1);
-            rows.items.extend_from_slice(of_article);
+            for &row in of_article {
+                sizes[row as usize] += 1;
+                rows.push(row);
+            }
             rows.close();
         }
         // Where the next article of each row goes; in the end, where the row ends.
@@ -267,6 +269,11 @@ impl FacetTable {
 }
 
 impl<T> Lists<T> {
+    /// None yet, with room for so many lists and so many items in all of them.
+    fn with_room(n_lists: usize, n_items: usize) -> Self {
+        Self { ends: Vec::with_capacity(n_lists), items: Vec::with_capacity(n_items) }
+    }
+
     /// Adds an item to the list that is not closed yet.
     pub fn push(&mut self, item: T) {
         self.items.push(item);

@@ -1,5 +1,7 @@
 //! What lists, filters and sorting need of every article, so that none of them decodes one.
 
+use std::ops::RangeInclusive;
+
 use super::date;
 use super::whole::{Whole, id};
 use super::{Pool, Reader};
@@ -58,14 +60,16 @@ impl Columns {
             published.clear();
         }
         let mut years = Vec::new();
-        for year in published.iter().flatten().flat_map(EdtfDate::years) {
-            insert(&mut years, year);
-        }
+        let of_years: Vec<_> =
+            published.iter().map(|date| date.as_ref().map(EdtfDate::years)).collect();
+        of_years.iter().flatten().for_each(|of_date| {
+            of_date.clone().for_each(|year| insert(&mut years, year));
+        });
         let facets = [
             FacetTable::new(whole.entities.len(), &entities),
             FacetTable::new(whole.topics.len(), &with_broader(&topics, &whole.topics)),
             FacetTable::new(publishers.len(), &of_publishers),
-            FacetTable::new(years.len(), &rows_of_years(&published, &years)),
+            FacetTable::new(years.len(), &rows_of_years(&of_years, &years)),
         ];
         Self { slugs, published, publishers, reports, texts, records, years, facets }
     }
@@ -120,10 +124,10 @@ fn insert<T: Ord>(items: &mut Vec<T>, item: T) {
 }
 
 /// Where the years of each article stand among all years.
-fn rows_of_years(published: &[Option<EdtfDate>], years: &[i32]) -> Lists<u32> {
+fn rows_of_years(of_dates: &[Option<RangeInclusive<i32>>], years: &[i32]) -> Lists<u32> {
     let mut lists = Lists::default();
-    for date in published {
-        for year in date.iter().flat_map(EdtfDate::years) {
+    for of_date in of_dates {
+        for year in of_date.iter().cloned().flatten() {
             if let Ok(row) = years.binary_search(&year) {
                 lists.push(row as u32);
             }

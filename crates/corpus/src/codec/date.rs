@@ -40,24 +40,17 @@ fn standard(kind: u8, earliest: Day) -> Option<EdtfDate> {
     let (year, month, day) = earliest.ymd();
     let year = u32::try_from(year).ok().filter(|&year| year <= 9999)?;
     // Not by the formatter: a large corpus has a date for each of thousands of articles.
-    let mut written = String::with_capacity(10);
-    two_digits(&mut written, year / 100);
-    two_digits(&mut written, year % 100);
-    for number in [month, day].into_iter().take(n_behind_year) {
-        written.push('-');
-        two_digits(&mut written, number);
+    let mut digits = *b"0000-00-00";
+    for (place, number) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
+        digits[place] += (number / 10) as u8;
+        digits[place + 1] += (number % 10) as u8;
     }
+    let written = str::from_utf8(&digits[..4 + 3 * n_behind_year]).unwrap_or_default();
     let (from, to) = match kind {
         DAY => (earliest, earliest),
-        _ => Day::bounds(&written)?,
+        _ => Day::bounds(written)?,
     };
     EdtfDate::new(written, from, to)
-}
-
-fn two_digits(text: &mut String, number: u32) {
-    for digit in [number / 10, number % 10] {
-        text.push(char::from(b'0' + digit as u8));
-    }
 }
 
 #[cfg(feature = "encode")]
