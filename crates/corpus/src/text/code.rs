@@ -82,3 +82,27 @@ pub(super) fn write_code(stream: &mut Vec<u8>, class: usize, number: usize) {
         }
     }
 }
+
+#[cfg(all(test, feature = "encode"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_every_length_are_read_back_and_a_cut_one_is_not() {
+        let starts = [0, 1000, 100_000, 1_000_000];
+        let ends = [N_SHORT, (THREE - N_SHORT) << 8, (FIVE - THREE) << 16, 1 << 20];
+        for (class, len) in [1, 2, 3, 5].into_iter().enumerate() {
+            for number in [0, 1, 187, ends[class] - 1].into_iter().filter(|&it| it < ends[class]) {
+                let mut stream = Vec::new();
+                write_code(&mut stream, class, number);
+                assert_eq!(stream.len(), len);
+                for n_behind in 0..3 {
+                    let (mut at, stream) = (0, [stream.clone(), vec![0; n_behind]].concat());
+                    assert_eq!(next_code(&stream, &mut at, &starts), Some(starts[class] + number));
+                    assert_eq!(at, len);
+                }
+                assert_eq!(next_code(&stream[..len - 1], &mut 0, &starts), None);
+            }
+        }
+    }
+}
