@@ -229,6 +229,9 @@ const METHOD: &str = "## How it is measured
 - **Search** asks for all words, in headline, text and the labels of values. In this engine, Lunr and Pagefind the forms of a word
   count as the word, and their answers are checked as such; in this engine the last word may besides be a beginning, in every column.
   The other libraries take words as they are, and Orama and Fuse.js their beginnings or parts. FlexSearch does not rank by relevance. Phrases are verified in the texts where a library knows no positions.
+- **Words** are parted by the rules of UAX 29, in the scan too, with abbreviations such as `U.S.` as one word. A library that takes them
+  apart finds a few articles more for a beginning of one letter. In this engine a word that no article has and that begins others is a
+  beginning only, not a form of something.
 - **Right answers.** A scan over all texts, written apart from the engine, says which articles match and how many have each
   value. An answer is right if it is exactly that; for a typing error, if it finds all articles that have the word that was meant.
   Compare the sets before the times.

@@ -1,19 +1,22 @@
 // The slow and certain way to find articles: word by word, by rules written down here a second time,
 // so that nobody is checked against itself.
 
+// A word goes on behind an apostrophe between letters, but for a possessive s; behind a stop or a comma between digits;
+// and behind a stop between two letters that stand alone, as in U.S.
 const WORD =
-  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?<=\p{L})['’](?=\p{L})(?![sS](?![\p{L}\p{N}]))|(?<=\p{N})[.,](?=\p{N}))*/gu;
+  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?<=\p{L})['’](?=\p{L})(?![sS](?![\p{L}\p{N}]))|(?<=\p{N})[.,](?=\p{N})|(?<=(?<![\p{L}\p{N}])\p{L})\.(?=\p{L}(?![\p{L}\p{N}])))*/gu;
 
 // Letters that decomposition leaves whole.
 const WHOLE = { æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th', ø: 'o', đ: 'd', ł: 'l', ð: 'd', ħ: 'h', ı: 'i' };
 
-// The words of a text in their normal form: no case, no accents, no apostrophes, no thousands separators.
+// The words of a text in their normal form: no case, no accents, no apostrophes, no thousands separators, no
+// stops of abbreviations.
 export function words(text) {
   return Array.from(text.matchAll(WORD), ([word]) =>
     word
       .toLowerCase()
       .normalize('NFKD')
-      .replace(/\p{M}|['’,]/gu, '')
+      .replace(/\p{M}|['’,]|(?<!\p{N})\./gu, '')
       .replace(/[æœßþøđłðħı]/g, (letter) => WHOLE[letter]),
   ).filter((word) => word);
 }
@@ -47,11 +50,13 @@ export class Scan {
     return this.postings.get(word)?.length ?? 0;
   }
 
-  // The articles in which all words stand, in whatever form if `byStem`; the last one may be a beginning.
+  // The articles in which all words stand, in whatever form if `byStem`; the last one may be a beginning, and is
+  // nothing else where no article has it as it is.
   search(asked, { byStem = false, lastIsPrefix = false } = {}) {
     const sets = asked.map((word, idx) => {
-      const terms = byStem ? this.forms.get(this.stem(word)) ?? [] : [word];
       const begun = lastIsPrefix && idx === asked.length - 1 ? this.terms.filter((term) => term.startsWith(word)) : [];
+      const isBeginning = begun.length > 0 && !this.postings.has(word);
+      const terms = byStem && !isBeginning ? this.forms.get(this.stem(word)) ?? [] : [word];
       return new Set([...terms, ...begun].flatMap((term) => this.postings.get(term) ?? []));
     });
     return intersection(sets);

@@ -3,7 +3,7 @@
 //! Any text is understood somehow; what is odd in it is plain words.
 
 use crate::analysis::{HanFolding, next_token};
-use crate::order::sort_by_key;
+use crate::order::{sort_by_key, sorted};
 use crate::{Corpus, Day, Dictionary, FacetValue, Index, Span, TermId};
 
 use super::beginnings::Beginnings;
@@ -14,6 +14,10 @@ use super::read::{read, read_plain};
 const MOST_PARTS: usize = 32;
 /// Words of one query whose typing errors are forgiven; each costs as much as a search.
 const MOST_CORRECTED: usize = 4;
+/// A word that no article has may be another form of one that some have, or a typing error for one that has so many
+/// times as many articles; then both count. Towards 1 forms find a lot besides what was typed; with a large number an
+/// odd word of a single article hides what nearly everybody meant.
+const MUCH_COMMONER: usize = 16;
 
 /// What was typed into the search box, as the engine takes it: all parts must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,7 +72,7 @@ pub struct Word {
     pub begins: bool,
     /// The terms that count as the word, in byte order: itself and its inflections, or what was meant.
     pub forms: Vec<String>,
-    /// Whether no article has the word, and `forms` are what it may be a typing error for.
+    /// Whether no article has the word, and what it may be a typing error for is among the `forms`.
     pub is_corrected: bool,
     /// How many articles have one of the forms, each counted.
     pub n_articles: usize,
@@ -228,20 +232,32 @@ impl Word {
 
     fn look_up(&mut self, dictionary: &Dictionary, index: &Index, may_correct: bool) {
         let known = dictionary.find(&self.term);
+        let is_beginning =
+            || self.begins && index.n_postings(dictionary.with_prefix(&self.term)) > 0;
         let stem = match known {
             Some(term) => dictionary.stem(term),
+            // Who has not typed to the end has typed no ending.
+            None if is_beginning() => None,
             None => dictionary.inflection_of(&self.term),
         };
-        let inflections = stem.map_or(&[][..], |stem| dictionary.terms_of(stem));
-        let has_articles = |&term: &TermId| index.n_articles_with(term) > 0;
-        self.terms = inflections.iter().copied().filter(has_articles).collect();
-        let n_begun = || index.n_postings(dictionary.with_prefix(&self.term));
-        let is_beginning = || self.begins && n_begun() > 0;
-        if self.terms.is_empty() && !is_beginning() && may_correct {
-            self.terms = dictionary.similar(&self.term).into_iter().filter(has_articles).collect();
-            self.is_corrected = !self.terms.is_empty();
+        let has_articles = |term: &TermId| index.n_articles_with(*term) > 0;
+        let forms = stem.map_or(&[][..], |stem| dictionary.terms_of(stem));
+        self.terms = forms.iter().copied().filter(has_articles).collect();
+        let n_articles = |terms: &[TermId]| -> usize {
+            terms.iter().map(|&term| index.n_articles_with(term)).sum()
+        };
+        self.n_articles = n_articles(&self.terms);
+        let is_odd = known.is_none() || self.terms.is_empty();
+        if may_correct && is_odd && !is_beginning() {
+            let mut meant = dictionary.similar(&self.term);
+            meant.retain(|term| has_articles(term) && !self.terms.contains(term));
+            let n_meant = n_articles(&meant);
+            if n_meant > 0 && n_meant >= self.n_articles * MUCH_COMMONER {
+                self.terms = sorted(self.terms.iter().copied().chain(meant));
+                self.n_articles += n_meant;
+                self.is_corrected = true;
+            }
         }
-        self.n_articles = self.terms.iter().map(|&term| index.n_articles_with(term)).sum();
         self.forms = self.terms.iter().map(|&term| dictionary.term(term).to_owned()).collect();
     }
 }

@@ -11,6 +11,7 @@ mod counts;
 #[path = "../generator/edits.rs"]
 mod edits;
 mod filters;
+mod forms;
 mod found;
 mod order;
 #[path = "../generator/queries.rs"]

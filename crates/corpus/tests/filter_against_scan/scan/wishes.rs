@@ -1,5 +1,7 @@
 //! What is asked for in the search box, read from what was typed.
 
+use std::collections::BTreeSet;
+
 use corpus::{Day, Facet, FacetValue, TermId};
 
 use super::Scan;
@@ -142,17 +144,19 @@ impl Scan<'_> {
     /// Which terms of the corpus count as a word. Which are forms of one word is not in question here.
     fn word(&self, term: String, begins: bool, may_correct: bool) -> What {
         let dictionary = self.corpus.dictionary();
-        let stem = match dictionary.find(&term) {
+        let known = dictionary.find(&term);
+        let is_beginning = begins && self.terms().any(|other| other.starts_with(&term));
+        let stem = match known {
             Some(term) => dictionary.stem(term),
+            None if is_beginning => None,
             None => dictionary.inflection_of(&term),
         };
         let terms = stem.map_or(&[][..], |stem| dictionary.terms_of(stem));
         let mut forms: Vec<String> =
             terms.iter().map(|&term| dictionary.term(term).to_owned()).collect();
         forms.retain(|form| self.terms.contains_key(form));
-        let is_beginning = begins && self.terms().any(|other| other.starts_with(&term));
         let mut is_corrected = false;
-        if forms.is_empty() && !is_beginning && may_correct {
+        if !is_beginning && may_correct && (known.is_none() || forms.is_empty()) {
             let n_letters = term.chars().count();
             let most = if n_letters < 4 {
                 0
@@ -169,10 +173,24 @@ impl Scan<'_> {
                 if near.is_empty() {
                     continue;
                 }
-                let known = near.into_iter().filter(|&other| self.terms.contains_key(other));
-                forms = known.map(str::to_owned).collect();
-                if !forms.is_empty() {
+                let is_other = |other: &&str| {
+                    self.terms.contains_key(*other) && !forms.iter().any(|it| it == other)
+                };
+                let meant: BTreeSet<String> =
+                    near.into_iter().filter(is_other).map(str::to_owned).collect();
+                let n_with = |words: &mut dyn Iterator<Item = &String>| -> usize {
+                    words.map(|word| self.terms[word]).sum()
+                };
+                // What may have been meant counts besides other forms where it is much commoner.
+                if !meant.is_empty() && n_with(&mut meant.iter()) >= 16 * n_with(&mut forms.iter())
+                {
                     is_corrected = true;
+                    forms = meant
+                        .into_iter()
+                        .chain(forms)
+                        .collect::<BTreeSet<_>>()
+                        .into_iter()
+                        .collect();
                 }
                 break;
             }
