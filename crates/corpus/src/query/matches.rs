@@ -46,11 +46,7 @@ impl Wanted {
             let is_itself = word.is_corrected || dictionary.term(term) == word.term;
             (term, if is_itself { 1.0 } else { INFLECTED })
         };
-        let begun = match word.begins && !word.is_corrected {
-            true => dictionary.with_prefix(&word.term),
-            false => 0..0,
-        };
-        Self::new(corpus.index(), word.terms.iter().map(factor).collect(), begun)
+        Self::new(corpus.index(), word.terms.iter().map(factor).collect(), word.begun.clone())
     }
 
     fn new(index: &Index, said: Vec<(TermId, f32)>, begun: Range<u32>) -> Self {
@@ -96,54 +92,103 @@ fn add(sum: &mut f32, weight: f32) {
     }
 }
 
-/// A number per article of some corpus: nothing but zeros between uses.
-#[derive(Default)]
-struct Scratch {
-    weights: Box<[f32]>,
-    places: Box<[u32]>,
-}
-
 thread_local! {
-    /// Kept from query to query, because clearing as many numbers as there are articles would be most of
-    /// the work for a rare word. Taken while in use, so that whoever comes in between gets a new one.
-    static SCRATCH: Cell<Scratch> = Cell::default();
+    /// A number per article of some corpus, nothing but zeros between uses. Kept from query to query, because
+    /// clearing as many numbers as there are articles would be most of the work for a rare word. Taken while in
+    /// use, so that whoever comes in between gets a new one.
+    static SCRATCH: Cell<Box<[f32]>> = Cell::default();
 }
 
 /// What articles have, added up in any order.
+// Loops over postings are written over slices, here and below: compiled for size, each look into a vector is a call.
 pub(super) struct Weights {
-    scratch: Scratch,
+    sums: Box<[f32]>,
     found: ArticleSet,
 }
 
 impl Weights {
     /// No article has anything.
     pub fn new(index: &Index) -> Self {
-        let mut scratch = SCRATCH.take();
-        if scratch.weights.len() < index.n_articles() {
-            scratch.weights = vec![0.0; index.n_articles()].into();
+        let mut sums = SCRATCH.take();
+        if sums.len() < index.n_articles() {
+            sums = vec![0.0; index.n_articles()].into();
         }
-        Self { scratch, found: ArticleSet::none(index.n_articles()) }
+        Self { sums, found: ArticleSet::none(index.n_articles()) }
     }
 
     /// An article has more; less than 0 is for what the word may become.
     #[inline(always)]
     pub fn add(&mut self, article: ArticleId, weight: f32) {
-        let sum = &mut self.scratch.weights[article.idx()];
+        let sum = &mut self.sums[article.idx()];
         if *sum == 0.0 {
             self.found.insert(article);
         }
         add(sum, weight);
     }
 
+    /// Adds postings, so many times their weight.
+    fn add_all(&mut self, postings: &[Posting], factor: f32) {
+        let (sums, found) = (&mut *self.sums, &mut self.found);
+        for posting in postings {
+            let sum = &mut sums[posting.article().idx()];
+            if *sum == 0.0 {
+                found.insert(posting.article());
+            }
+            add(sum, posting.weight() as f32 * factor);
+        }
+    }
+
+    /// The same for those of the postings that are of certain articles. Where the articles are few, these are
+    /// looked for.
+    fn add_among(
+        &mut self,
+        articles: &[ArticleId],
+        set: &ArticleSet,
+        postings: &[Posting],
+        factor: f32,
+    ) {
+        let sums = &mut *self.sums;
+        if postings.len() > articles.len() * MUCH_LONGER {
+            let mut rest = postings;
+            for &article in articles {
+                rest = &rest[skip(rest, |posting| posting.article() < article)..];
+                match rest {
+                    [] => return,
+                    [posting, ..] if posting.article() == article => {
+                        add(&mut sums[article.idx()], posting.weight() as f32 * factor);
+                    }
+                    _ => {}
+                }
+            }
+            return;
+        }
+        for posting in postings {
+            if set.contains(posting.article()) {
+                add(&mut sums[posting.article().idx()], posting.weight() as f32 * factor);
+            }
+        }
+    }
+
+    /// Takes what an article has.
+    #[inline(always)]
+    fn take(&mut self, article: ArticleId) -> f32 {
+        std::mem::take(&mut self.sums[article.idx()])
+    }
+
     /// The articles that have something, each with the score of what it has.
     pub fn into_matches(mut self, score: impl Fn(ArticleId, f32) -> f32) -> Matches {
         let articles: Vec<ArticleId> = self.found.to_vec();
-        let take = |&article: &ArticleId| {
-            score(article, std::mem::take(&mut self.scratch.weights[article.idx()]))
-        };
-        let scores = articles.iter().map(take).collect();
-        SCRATCH.set(self.scratch);
+        let mut scores = vec![0.0; articles.len()];
+        for (&article, scored) in articles.iter().zip(&mut scores) {
+            *scored = score(article, self.take(article));
+        }
+        self.leave();
         Matches { articles, scores }
+    }
+
+    /// After everything was taken.
+    fn leave(self) {
+        SCRATCH.set(self.sums);
     }
 }
 
@@ -169,62 +214,50 @@ impl Matches {
 
     /// The articles that have any of what is wanted.
     pub fn all(index: &Index, wanted: &Wanted) -> Self {
-        if let ([(term, factor)], true) = (wanted.said.as_slice(), wanted.begun.len() <= 1) {
-            let is_it = wanted.begun.is_empty() || wanted.begun.start == term.0;
-            if is_it {
-                let postings = index.postings(*term);
-                #[cfg(test)]
-                crate::work::add(postings.len());
-                let score = |posting: &Posting| {
-                    let weight = posting.weight() as f32 * factor;
-                    wanted.rarity_said * index.saturation(posting.article(), weight)
-                };
-                return Self {
-                    articles: postings.iter().map(|posting| posting.article()).collect(),
-                    scores: postings.iter().map(score).collect(),
-                };
-            }
-        }
         #[cfg(test)]
         crate::work::add(wanted.n_postings);
         let mut weights = Weights::new(index);
         for &(term, factor) in &wanted.said {
-            for posting in index.postings(term) {
-                weights.add(posting.article(), posting.weight() as f32 * factor);
-            }
+            weights.add_all(index.postings(term), factor);
         }
-        wanted.each_run(|run| {
-            for posting in index.postings_of_run(run) {
-                weights.add(posting.article(), -(posting.weight() as f32));
-            }
-        });
+        wanted.each_run(|run| weights.add_all(index.postings_of_run(run), -1.0));
         weights.into_matches(|article, weight| wanted.score(index, article, weight))
     }
 
     /// Keeps the articles that have any of what is wanted as well, and adds its scores.
     pub fn narrow(&mut self, corpus: &Corpus, wanted: &Wanted) {
         let index = corpus.index();
-        let mut weights = vec![0.0_f32; self.articles.len()];
+        let set = ArticleSet::of(index.n_articles(), &self.articles);
+        let mut weights = Weights::new(index);
         for &(term, factor) in &wanted.said {
-            each_common(&self.articles, index.postings(term), &mut |place, posting| {
-                add(&mut weights[place], posting.weight() as f32 * factor);
-            });
+            weights.add_among(&self.articles, &set, index.postings(term), factor);
         }
         let is_read = self.articles.len() * WORDS < index.n_postings(wanted.begun.clone());
         if !(is_read && self.read_begun(corpus, wanted, &mut weights)) {
-            wanted.each_run(|run| self.look_up_begun(index, run, &mut weights));
+            wanted.each_run(|run| {
+                let postings = index.postings_of_run(run);
+                #[cfg(test)]
+                crate::work::add(postings.len());
+                for posting in postings {
+                    if set.contains(posting.article()) {
+                        let sum = &mut weights.sums[posting.article().idx()];
+                        add(sum, -(posting.weight() as f32));
+                    }
+                }
+            });
         }
-        self.keep(|place, article, score| {
-            let weight = weights[place];
+        self.keep(|_, article, score| {
+            let weight = weights.take(article);
             (weight != 0.0).then(|| score + wanted.score(index, article, weight))
         });
+        weights.leave();
     }
 
     /// Adds what the word may become, from the words of the articles; `false` if a word stands in one so often
     /// that its posting may say less.
-    fn read_begun(&self, corpus: &Corpus, wanted: &Wanted, weights: &mut [f32]) -> bool {
+    fn read_begun(&self, corpus: &Corpus, wanted: &Wanted, weights: &mut Weights) -> bool {
         let is_said = |term| wanted.said.iter().any(|&(said, _)| said == term);
-        let mut sums = vec![0; weights.len()];
+        let mut sums = vec![0; self.articles.len()];
         for (sum, &article) in sums.iter_mut().zip(&self.articles) {
             corpus.visit_words(article, &mut |field, term| {
                 #[cfg(test)]
@@ -237,30 +270,10 @@ impl Matches {
                 return false;
             }
         }
-        weights.iter_mut().zip(sums).for_each(|(weight, sum)| add(weight, -(sum as f32)));
+        for (&article, sum) in self.articles.iter().zip(sums) {
+            add(&mut weights.sums[article.idx()], -(sum as f32));
+        }
         true
-    }
-
-    /// The same from the postings.
-    fn look_up_begun(&self, index: &Index, run: Range<u32>, weights: &mut [f32]) {
-        let postings = index.postings_of_run(run);
-        #[cfg(test)]
-        crate::work::add(postings.len());
-        let mut scratch = SCRATCH.take();
-        if scratch.places.len() < index.n_articles() {
-            scratch.places = vec![0; index.n_articles()].into();
-        }
-        for (place, article) in self.articles.iter().enumerate() {
-            scratch.places[article.idx()] = place as u32 + 1;
-        }
-        for posting in postings {
-            let place = scratch.places[posting.article().idx()] as usize;
-            if place > 0 {
-                add(&mut weights[place - 1], -(posting.weight() as f32));
-            }
-        }
-        self.articles.iter().for_each(|article| scratch.places[article.idx()] = 0);
-        SCRATCH.set(scratch);
     }
 
     /// Keeps the articles that `other` has as well, and adds its scores.
@@ -300,43 +313,16 @@ impl Matches {
     pub fn keep(&mut self, mut rescore: impl FnMut(usize, ArticleId, f32) -> Option<f32>) {
         #[cfg(test)]
         crate::work::add(self.articles.len());
+        let (articles, scores) = (self.articles.as_mut_slice(), self.scores.as_mut_slice());
         let mut n_kept = 0;
-        for place in 0..self.articles.len() {
-            if let Some(score) = rescore(place, self.articles[place], self.scores[place]) {
-                self.articles[n_kept] = self.articles[place];
-                self.scores[n_kept] = score;
+        for place in 0..articles.len().min(scores.len()) {
+            if let Some(score) = rescore(place, articles[place], scores[place]) {
+                articles[n_kept] = articles[place];
+                scores[n_kept] = score;
                 n_kept += 1;
             }
         }
         self.articles.truncate(n_kept);
         self.scores.truncate(n_kept);
-    }
-}
-
-/// Calls `both` for each article that stands in both lists, with its place in the first.
-fn each_common(articles: &[ArticleId], postings: &[Posting], both: &mut dyn FnMut(usize, Posting)) {
-    if postings.len() > articles.len() * MUCH_LONGER {
-        let mut rest = postings;
-        for (place, &article) in articles.iter().enumerate() {
-            rest = &rest[skip(rest, |posting| posting.article() < article)..];
-            match rest.first() {
-                Some(&posting) if posting.article() == article => both(place, posting),
-                Some(_) => {}
-                None => return,
-            }
-        }
-        return;
-    }
-    let mut place = 0;
-    for &posting in postings {
-        if articles.len() > postings.len() * MUCH_LONGER {
-            place += skip(&articles[place..], |&article| article < posting.article());
-        }
-        while place < articles.len() && articles[place] < posting.article() {
-            place += 1;
-        }
-        if articles.get(place) == Some(&posting.article()) {
-            both(place, posting);
-        }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Any text is understood somehow; what is odd in it is plain words.
 
+use std::ops::Range;
+
 use crate::analysis::{HanFolding, next_token};
 use crate::order::{sort_by_key, sorted};
 use crate::{Corpus, Day, Dictionary, FacetValue, Index, Span, TermId};
@@ -78,9 +80,16 @@ pub struct Word {
     pub n_articles: usize,
     /// The same as `forms`, as numbers.
     pub(crate) terms: Vec<TermId>,
+    /// The terms that the word may become when more is typed, with itself.
+    pub(crate) begun: Range<u32>,
 }
 
 impl Part {
+    /// Whether it can stand in the text of what is found.
+    fn is_in_text(&self) -> bool {
+        !self.negated && matches!(self.meaning, Meaning::Word(_) | Meaning::Phrase { .. })
+    }
+
     /// In how many articles a word is, over all its forms; 0 for anything else, which is rarer than words.
     pub(crate) fn n_articles(&self) -> usize {
         match &self.meaning {
@@ -153,11 +162,9 @@ impl Understood {
 
     /// The same with the part that each is of; they may overlap.
     pub(crate) fn occurrences_by_part(&self, text: &str, span: Span) -> Vec<Occurrence> {
-        let is_wanted = |part: &Part| {
-            !part.negated && matches!(part.meaning, Meaning::Word(_) | Meaning::Phrase { .. })
-        };
+        let is_wanted = Part::is_in_text;
         let mut found = Vec::new();
-        if !self.parts.iter().any(is_wanted) {
+        if self.n_in_text() == 0 {
             return found;
         }
         // Phrases of which some words were met: where, and how many.
@@ -204,6 +211,11 @@ impl Understood {
         found
     }
 
+    /// How many parts can stand in a text.
+    pub(crate) fn n_in_text(&self) -> usize {
+        self.parts.iter().filter(|part| part.is_in_text()).count()
+    }
+
     fn words(&self) -> impl Iterator<Item = &Word> {
         self.parts.iter().filter_map(|part| match &part.meaning {
             Meaning::Word(word) => Some(word),
@@ -232,12 +244,14 @@ impl Word {
 
     fn look_up(&mut self, dictionary: &Dictionary, index: &Index, may_correct: bool) {
         let known = dictionary.find(&self.term);
-        let is_beginning =
-            || self.begins && index.n_postings(dictionary.with_prefix(&self.term)) > 0;
+        if self.begins {
+            self.begun = dictionary.with_prefix(&self.term);
+        }
+        let is_beginning = index.n_postings(self.begun.clone()) > 0;
         let stem = match known {
             Some(term) => dictionary.stem(term),
             // Who has not typed to the end has typed no ending.
-            None if is_beginning() => None,
+            None if is_beginning => None,
             None => dictionary.inflection_of(&self.term),
         };
         let has_articles = |term: &TermId| index.n_articles_with(*term) > 0;
@@ -248,7 +262,7 @@ impl Word {
         };
         self.n_articles = n_articles(&self.terms);
         let is_odd = known.is_none() || self.terms.is_empty();
-        if may_correct && is_odd && !is_beginning() {
+        if may_correct && is_odd && !is_beginning {
             let mut meant = dictionary.similar(&self.term);
             meant.retain(|term| has_articles(term) && !self.terms.contains(term));
             let n_meant = n_articles(&meant);
@@ -256,6 +270,7 @@ impl Word {
                 self.terms = sorted(self.terms.iter().copied().chain(meant));
                 self.n_articles += n_meant;
                 self.is_corrected = true;
+                self.begun = 0..0;
             }
         }
         self.forms = self.terms.iter().map(|&term| dictionary.term(term).to_owned()).collect();

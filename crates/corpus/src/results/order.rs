@@ -53,7 +53,9 @@ impl Order {
     pub fn all(&self, found: &Found) -> Vec<Hit> {
         match found {
             Found::Some { articles, scores } if self.by_score => {
-                let mut keys: Vec<u64> = self.keys(articles, scores).collect();
+                let scored = articles.iter().zip(scores);
+                let mut keys: Vec<u64> =
+                    scored.map(|(&article, &score)| self.key(article, score)).collect();
                 sort_numbers(&mut keys);
                 keys.into_iter().map(|key| self.hit(key)).collect()
             }
@@ -68,15 +70,21 @@ impl Order {
             Found::All => self.then.articles.iter().take(n_hits).map(unscored).collect(),
             Found::Some { articles, scores } if self.by_score => {
                 let mut best: Vec<u64> = Vec::new();
-                for key in self.keys(articles, scores) {
-                    if best.len() == n_hits {
-                        match best.last() {
-                            Some(&last) if key < last => best.pop(),
-                            _ => continue,
-                        };
+                // What comes behind it is not among the first.
+                let mut least = if n_hits == 0 { f32::INFINITY } else { 0.0 };
+                for (&article, &score) in articles.iter().zip(scores) {
+                    if score < least {
+                        continue;
                     }
+                    let key = self.key(article, score);
                     let place = best.partition_point(|&other| other < key);
                     best.insert(place, key);
+                    best.truncate(n_hits);
+                    if best.len() == n_hits
+                        && let Some(&last) = best.last()
+                    {
+                        least = score_of(last);
+                    }
                 }
                 best.into_iter().map(|key| self.hit(key)).collect()
             }
@@ -98,18 +106,20 @@ impl Order {
         }
     }
 
-    /// Numbers that are in order when the hits are: the score, the highest first, then the place.
-    fn keys(&self, articles: &[ArticleId], scores: &[f32]) -> impl Iterator<Item = u64> {
-        articles.iter().zip(scores).map(|(article, score)| {
-            // The bits of numbers that are not negative are in the order of the numbers.
-            u64::from(!score.to_bits()) << 32 | u64::from(self.then.places[article.idx()])
-        })
+    /// A number; these are in order when the hits are: the score, the highest first, then the place.
+    fn key(&self, article: ArticleId, score: f32) -> u64 {
+        // The bits of numbers that are not negative are in the order of the numbers.
+        u64::from(!score.to_bits()) << 32 | u64::from(self.then.places[article.idx()])
     }
 
     fn hit(&self, key: u64) -> Hit {
-        let article = self.then.articles[key as u32 as usize];
-        Hit { article, score: f32::from_bits(!((key >> 32) as u32)) }
+        Hit { article: self.then.articles[key as u32 as usize], score: score_of(key) }
     }
+}
+
+/// The score in a key.
+fn score_of(key: u64) -> f32 {
+    f32::from_bits(!((key >> 32) as u32))
 }
 
 /// The orders of all articles of a corpus, each made when it is first asked for.

@@ -25,8 +25,9 @@ pub struct Snippet {
 pub fn snippet(article: &Article, understood: &Understood, width: u32) -> Snippet {
     let text = &article.text;
     let paragraphs = article.paragraphs();
+    let n_parts_at_most = understood.n_in_text();
     let mut best: Option<(usize, Reverse<usize>, Span)> = None;
-    for paragraph in &paragraphs {
+    'paragraphs: for paragraph in &paragraphs {
         let found = understood.occurrences_by_part(text, paragraph.span);
         if found.is_empty() {
             continue;
@@ -38,6 +39,10 @@ pub fn snippet(article: &Article, understood: &Understood, width: u32) -> Snippe
             let rarest = Reverse(n_with.unwrap_or(usize::MAX));
             if best.is_none_or(|(n_parts, other, _)| (parts.len(), rarest) > (n_parts, other)) {
                 best = Some((parts.len(), rarest, sentence));
+                // All that was asked for: no other sentence has more.
+                if parts.len() == n_parts_at_most {
+                    break 'paragraphs;
+                }
             }
         }
     }
