@@ -292,7 +292,9 @@ impl<T> Lists<T> {
     /// A closed list.
     #[inline(always)]
     pub fn of(&self, list: usize) -> &[T] {
-        let start = if list == 0 { 0 } else { self.ends[list - 1] };
-        &self.items[start as usize..self.ends[list] as usize]
+        // A look into a vector is a call where code is small.
+        let (ends, items) = (self.ends.as_slice(), self.items.as_slice());
+        let start = if list == 0 { 0 } else { ends[list - 1] };
+        &items[start as usize..ends[list] as usize]
     }
 }

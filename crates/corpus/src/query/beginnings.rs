@@ -41,22 +41,21 @@ impl Beginnings {
     /// From `at` on, where no word goes on, the first place at which words may be looked for so that none is missed.
     pub fn next(&self, text: &str, at: usize) -> usize {
         let bytes = text.as_bytes();
-        let mut start = at;
-        let mut is_inside = false;
-        for (idx, &byte) in bytes.iter().enumerate().skip(at) {
-            if byte.is_ascii_alphanumeric() {
-                if !is_inside && self.may_begin(byte, bytes.get(idx + 1)) {
+        let (mut start, mut idx) = (at, at);
+        while let Some(&byte) = bytes.get(idx) {
+            if is_letter_or_digit(byte) {
+                if self.may_begin(byte, bytes.get(idx + 1)) {
                     return start;
                 }
-                is_inside = true;
-                continue;
-            }
-            is_inside = false;
-            if !byte.is_ascii() {
+                while bytes.get(idx + 1).is_some_and(|&byte| is_letter_or_digit(byte)) {
+                    idx += 1;
+                }
+            } else if !byte.is_ascii() {
                 return start;
             }
+            idx += 1;
             if byte == b' ' || byte == b'\n' {
-                start = idx + 1;
+                start = idx;
             }
         }
         bytes.len()
@@ -69,6 +68,12 @@ impl Beginnings {
         let second = second.filter(|second| second.is_ascii_alphanumeric());
         seconds & second.map_or(ANY, |&second| bit(second)) != 0
     }
+}
+
+/// Whether a byte is one of ASCII; nearly all of them are letters.
+#[inline(always)]
+fn is_letter_or_digit(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 26 || byte.is_ascii_digit()
 }
 
 /// The bit of a letter; some share one with a digit or another sign. Letters that are not ASCII are written with others

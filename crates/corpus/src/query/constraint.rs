@@ -1,5 +1,6 @@
 //! What articles have to satisfy besides the words, each asked of one article at a time.
 
+use super::matches::Matches;
 use super::{Filter, Match};
 use crate::facet::Row;
 use crate::{ArticleId, ArticleSet, Corpus, Day, Facet, FacetValue};
@@ -53,6 +54,25 @@ impl<'a> Constraint<'a> {
             Test::Days(from, to) => may_lie_between(corpus, article, *from, *to),
         };
         holds != self.negated
+    }
+
+    /// Keeps the matches it holds for.
+    pub fn keep(&self, corpus: &Corpus, matches: &mut Matches) {
+        let of_row;
+        let set = match &self.test {
+            Test::Row(Row { set: Some(set), .. }) => set,
+            Test::Set(set) => set,
+            // Each match would be searched for.
+            Test::Row(row) => {
+                of_row = ArticleSet::of(corpus.n_articles(), row.articles);
+                &of_row
+            }
+            Test::Days(..) => {
+                matches.keep(|_, article, score| self.holds(corpus, article).then_some(score));
+                return;
+            }
+        };
+        matches.keep(|_, article, score| (set.contains(article) != self.negated).then_some(score));
     }
 
     /// How many articles it holds for, where that is known beforehand.

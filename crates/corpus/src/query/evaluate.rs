@@ -8,7 +8,7 @@ use super::matches::Matches;
 use super::search::search;
 use super::{Match, Query, Sort, Understood};
 use crate::results::{Found, Order};
-use crate::{ArticleId, ArticleSet, Corpus, Facet, FacetCounts, Results};
+use crate::{ArticleSet, Corpus, Facet, FacetCounts, Results};
 
 /// Answers a query.
 ///
@@ -57,14 +57,9 @@ fn select(
 ) -> Found {
     let applies = |it: &&Constraint<'_>| it.choices_in.is_none() || it.choices_in != left_out;
     let mut wanted: Vec<&Constraint<'_>> = constraints.iter().filter(applies).collect();
-    let holds = |wanted: &[&Constraint<'_>], article: ArticleId| {
-        wanted.iter().all(|constraint| constraint.holds(corpus, article))
-    };
     if let Some(matches) = matches {
         let mut matches = matches.clone();
-        if !wanted.is_empty() {
-            matches.keep(|_, article, score| holds(&wanted, article).then_some(score));
-        }
+        wanted.iter().for_each(|constraint| constraint.keep(corpus, &mut matches));
         return Found::Some { articles: matches.articles, scores: matches.scores };
     }
     if wanted.is_empty() {
@@ -73,7 +68,7 @@ fn select(
     let sizes = wanted.iter().enumerate().filter_map(|(idx, it)| Some((it.n_articles()?, idx)));
     let smallest = sizes.min().map(|(_, idx)| wanted.swap_remove(idx));
     if let Some(mut articles) = smallest.and_then(Constraint::short_list) {
-        articles.retain(|&article| holds(&wanted, article));
+        articles.retain(|&article| wanted.iter().all(|it| it.holds(corpus, article)));
         return Found::Some { articles, scores: Vec::new() };
     }
     let mut set = ArticleSet::all(corpus.n_articles());
@@ -84,7 +79,7 @@ fn select(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Article, CorpusParts, work};
+    use crate::{Article, ArticleId, CorpusParts, work};
 
     /// Numbers that look random and are the same every time.
     fn numbers(seed: u64) -> impl FnMut(usize) -> usize {

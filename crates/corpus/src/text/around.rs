@@ -41,18 +41,19 @@ impl Stream<'_> {
     }
 
     fn has_from(self, mut at: usize, terms: &[Range<u32>]) -> bool {
-        let mut wanted = terms.iter();
-        let mut next = wanted.next();
-        while let Some(terms) = next {
-            let idx = match self.next(&mut at) {
-                None | Some(END) => return false,
-                Some(idx) => idx,
-            };
-            if let Some(term) = self.lexicon.term(idx) {
-                if !terms.contains(&term.0) {
-                    return false;
+        for wanted in terms {
+            let TermId(term) = loop {
+                match self.next(&mut at) {
+                    None | Some(END) => return false,
+                    Some(idx) => {
+                        if let Some(term) = self.lexicon.term(idx) {
+                            break term;
+                        }
+                    }
                 }
-                next = wanted.next();
+            };
+            if term < wanted.start || term >= wanted.end {
+                return false;
             }
         }
         true
