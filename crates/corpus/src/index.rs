@@ -137,6 +137,15 @@ impl Index {
         weight * (K1 + 1.0) / (weight + self.norms[article.idx()])
     }
 
+    /// Those of the articles whose headline begins with a word.
+    pub(crate) fn with_headline_from(
+        &self,
+        first: TermId,
+        articles: &[ArticleId],
+    ) -> Vec<ArticleId> {
+        self.headlines.that_begin_with(first, articles)
+    }
+
     /// The articles whose headline may be of exactly these words.
     pub(crate) fn with_headline_like(&self, terms: &[TermId]) -> impl Iterator<Item = ArticleId> {
         self.headlines.like(terms)

@@ -1,7 +1,7 @@
 //! The words of one article, weighed while they are read.
 
 use super::Field;
-use super::headlines::{NO_WORDS, mix};
+use super::headlines::Headline;
 use crate::TermId;
 use crate::text::Text;
 
@@ -23,12 +23,11 @@ pub(super) struct Sums {
     pub n_words: usize,
     /// How many, each by the weight of its field.
     pub length: u32,
-    /// A number that follows from the words of the headline.
-    pub headline: u32,
+    pub headline: Headline,
 }
 
 impl Sums {
-    const NONE: Self = Self { n_words: 0, length: 0, headline: NO_WORDS };
+    const NONE: Self = Self { n_words: 0, length: 0, headline: Headline::EMPTY };
 }
 
 impl ArticleWords {
@@ -48,7 +47,7 @@ impl ArticleWords {
     pub fn push(&mut self, field: Field, term: TermId) {
         self.sums.n_words += 1;
         if field == Field::Title {
-            self.sums.headline = mix(self.sums.headline, term);
+            self.sums.headline.push(term);
         }
         if weigh(&mut self.weights, &mut self.terms, &mut self.n_distinct, term, field.weight())
             && field != Field::Pair

@@ -1,8 +1,10 @@
 //! What was typed as a headline: where it is one, word by word, it counts as a word that stands nowhere else.
 
+use std::ops::Range;
+
 use super::matches::Matches;
 use crate::analysis::{fold, visit_terms};
-use crate::{ArticleId, Corpus, Field, TermId};
+use crate::{ArticleId, Corpus, Field, Index, TermId};
 
 /// Articles with the same words in their headlines of which it is asked how these are written. Where there are
 /// more, what was typed is hardly the headline of one.
@@ -17,19 +19,55 @@ pub(super) fn is_headline(corpus: &Corpus, text: &str) -> bool {
     like.any(|article| fold(corpus.title(article).trim()) == typed)
 }
 
-/// Adds to the scores of articles that have what was typed as their headline.
+/// Adds to the scores of articles whose headline begins with what was typed, and again where that is all of it.
 pub(super) fn add_headline(corpus: &Corpus, text: &str, found: &mut Matches) {
-    let Some(terms) = terms(corpus, text) else { return };
-    let index = corpus.index();
-    let has_it = |&article: &ArticleId| corpus.has_headline(article, &terms);
-    let articles: Vec<ArticleId> = index.with_headline_like(&terms).filter(has_it).collect();
+    let begun = begun(corpus, text, &found.articles);
+    add(corpus.index(), &begun, found);
+    if let Some(terms) = terms(corpus, text) {
+        let has_it = |&article: &ArticleId| corpus.has_headline(article, &terms);
+        let with_it: Vec<ArticleId> =
+            corpus.index().with_headline_like(&terms).filter(has_it).collect();
+        add(corpus.index(), &with_it, found);
+    }
+}
+
+/// Adds a word that stands in the headlines of these articles and nowhere else.
+fn add(index: &Index, articles: &[ArticleId], found: &mut Matches) {
     let rarity = index.rarity(articles.len());
-    for article in articles {
+    let weight = f32::from(Field::Title.weight());
+    for &article in articles {
         if let Ok(place) = found.articles.binary_search(&article) {
-            let weight = f32::from(Field::Title.weight());
             found.scores[place] += rarity * index.saturation(article, weight);
         }
     }
+}
+
+/// The articles whose headline begins with what was typed, two words at least, of which the last may be a
+/// beginning itself. A headline of which one word is typed is as good as any other with that word.
+fn begun(corpus: &Corpus, text: &str, articles: &[ArticleId]) -> Vec<ArticleId> {
+    let mut words: Vec<String> = Vec::new();
+    visit_terms(text, corpus.folding(), &mut |_, term, is_pair| {
+        if !is_pair {
+            words.push(term.to_owned());
+        }
+    });
+    let Some((last, whole)) = words.split_last().filter(|(_, whole)| !whole.is_empty()) else {
+        return Vec::new();
+    };
+    let term = |word: &String| corpus.dictionary().find(word).map(|term| term.0..term.0 + 1);
+    let Some(mut terms) = whole.iter().map(term).collect::<Option<Vec<Range<u32>>>>() else {
+        return Vec::new();
+    };
+    let first = TermId(terms[0].start);
+    terms.push(corpus.dictionary().with_prefix(last));
+    let stream = corpus.stream();
+    let begins = |&article: &ArticleId| {
+        let start = corpus.place_in_stream(article).start;
+        stream.has_around(start, start, &terms, 0)
+    };
+    let mut begun = corpus.index().with_headline_from(first, articles);
+    begun.retain(begins);
+    begun
 }
 
 /// The terms of what was typed; `None` where the corpus lacks one.

@@ -42,17 +42,29 @@ impl Scan<'_> {
         }
         let of_wishes: f64 =
             clauses.into_iter().flatten().filter(|wish| !wish.negated).map(of_wish).sum();
-        // What was typed counts as a word of its own where it is a headline.
-        let has_it =
-            |id: &ArticleId| !self.typed.is_empty() && self.texts[id.idx()][0] == self.typed;
         let is_ranked = self.wishes.iter().any(|wish| {
             !wish.negated && matches!(wish.what, What::Word { .. } | What::Phrase { .. }) || wish.or
         });
-        if !is_ranked || !has_it(&id) {
+        if !is_ranked {
             return of_wishes;
         }
-        let rarity = self.rarity(self.articles().filter(has_it).count() as f64);
-        of_wishes + rarity * 3.0 * 2.2 / (3.0 + 1.2 * norm)
+        // What was typed counts as a word of its own where a headline begins with it, and as another one where it is
+        // the headline.
+        let title = |id: ArticleId| &self.texts[id.idx()][0];
+        let begins_with_it = |id: &ArticleId| match self.typed.split_last() {
+            Some((last, whole)) if !whole.is_empty() => {
+                title(*id).starts_with(whole)
+                    && title(*id).get(whole.len()).is_some_and(|word| word.starts_with(last))
+                    && self.satisfies_wishes(*id)
+            }
+            _ => false,
+        };
+        let has_it = |id: &ArticleId| !self.typed.is_empty() && *title(*id) == self.typed;
+        let of_headline = |holds: &dyn Fn(&ArticleId) -> bool| {
+            let rarity = self.rarity(self.articles().filter(holds).count() as f64);
+            if holds(&id) { rarity * 3.0 * 2.2 / (3.0 + 1.2 * norm) } else { 0.0 }
+        };
+        of_wishes + of_headline(&begins_with_it) + of_headline(&has_it)
     }
 
     pub fn by_newest(&self, a: ArticleId, b: ArticleId) -> Ordering {
