@@ -89,8 +89,9 @@ impl Dictionary {
     /// The terms that begin with `prefix`.
     pub fn with_prefix(&self, prefix: &str) -> Range<u32> {
         let n_terms = self.len() as u32;
-        let start = partition(0..n_terms, |idx| self.at(idx) < prefix);
-        start..partition(start..n_terms, |idx| self.at(idx).starts_with(prefix))
+        let start = self.first_from(0..n_terms, prefix);
+        let has_prefix = |idx| self.letters_at(idx).starts_with(prefix.as_bytes());
+        start..partition(start..n_terms, &has_prefix)
     }
 
     /// The stem of a term.
@@ -129,19 +130,34 @@ impl Dictionary {
     }
 
     fn find_in(&self, terms: Range<u32>, term: &str) -> Option<TermId> {
-        let place = partition(terms.clone(), |idx| self.at(idx) < term);
-        (place < terms.end && self.at(place as usize) == term).then_some(TermId(place))
+        let place = self.first_from(terms.clone(), term);
+        let is_it = place < terms.end && self.letters_at(place as usize) == term.as_bytes();
+        is_it.then_some(TermId(place))
+    }
+
+    /// The first of some terms that is not before a word.
+    fn first_from(&self, terms: Range<u32>, word: &str) -> u32 {
+        partition(terms, &|idx| self.letters_at(idx) < word.as_bytes())
     }
 
     fn at(&self, idx: usize) -> &str {
-        let start = if idx == 0 { 0 } else { self.ends.get(idx - 1).copied().unwrap_or(0) };
-        let end = self.ends.get(idx).copied().unwrap_or(start);
-        cut(&self.letters, start as usize..end as usize)
+        cut(&self.letters, self.place(idx))
+    }
+
+    /// The same as bytes, whose order is that of the letters.
+    fn letters_at(&self, idx: usize) -> &[u8] {
+        self.letters.as_bytes().get(self.place(idx)).unwrap_or_default()
+    }
+
+    fn place(&self, idx: usize) -> Range<usize> {
+        let ends = self.ends.as_slice();
+        let start = if idx == 0 { 0 } else { ends.get(idx - 1).copied().unwrap_or(0) };
+        start as usize..ends.get(idx).copied().unwrap_or(start) as usize
     }
 }
 
 /// The first place of a range for which `is_before` does not hold.
-fn partition(range: Range<u32>, is_before: impl Fn(usize) -> bool) -> u32 {
+fn partition(range: Range<u32>, is_before: &dyn Fn(usize) -> bool) -> u32 {
     let (mut low, mut high) = (range.start, range.end.max(range.start));
     while low < high {
         let middle = low + (high - low) / 2;

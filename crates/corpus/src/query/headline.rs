@@ -21,9 +21,17 @@ pub(super) fn is_headline(corpus: &Corpus, text: &str) -> bool {
 
 /// Adds to the scores of articles whose headline begins with what was typed, and again where that is all of it.
 pub(super) fn add_headline(corpus: &Corpus, text: &str, found: &mut Matches) {
-    let begun = begun(corpus, text, &found.articles);
-    add(corpus.index(), &begun, found);
-    if let Some(terms) = terms(corpus, text) {
+    let words = words(corpus, text);
+    let Some((last, whole)) = words.split_last() else { return };
+    let find = |word: &String| corpus.dictionary().find(word);
+    let Some(mut terms) = whole.iter().map(find).collect::<Option<Vec<TermId>>>() else { return };
+    // A headline of which one word is typed is as good as any other with that word.
+    if let Some(&first) = terms.first() {
+        let begun = begun(corpus, first, &terms, last, &found.articles);
+        add(corpus.index(), &begun, found);
+    }
+    if let Some(last) = find(last) {
+        terms.push(last);
         let has_it = |&article: &ArticleId| corpus.has_headline(article, &terms);
         let with_it: Vec<ArticleId> =
             corpus.index().with_headline_like(&terms).filter(has_it).collect();
@@ -42,42 +50,41 @@ fn add(index: &Index, articles: &[ArticleId], found: &mut Matches) {
     }
 }
 
-/// The articles whose headline begins with what was typed, two words at least, of which the last may be a
-/// beginning itself. A headline of which one word is typed is as good as any other with that word.
-fn begun(corpus: &Corpus, text: &str, articles: &[ArticleId]) -> Vec<ArticleId> {
-    let mut words: Vec<String> = Vec::new();
-    visit_terms(text, corpus.folding(), &mut |_, term, is_pair| {
-        if !is_pair {
-            words.push(term.to_owned());
-        }
-    });
-    let Some((last, whole)) = words.split_last().filter(|(_, whole)| !whole.is_empty()) else {
-        return Vec::new();
-    };
-    let term = |word: &String| corpus.dictionary().find(word).map(|term| term.0..term.0 + 1);
-    let Some(mut terms) = whole.iter().map(term).collect::<Option<Vec<Range<u32>>>>() else {
-        return Vec::new();
-    };
-    let first = TermId(terms[0].start);
+/// Those of the articles whose headline begins with these words, and with one that `last` may become.
+fn begun(
+    corpus: &Corpus,
+    first: TermId,
+    whole: &[TermId],
+    last: &str,
+    articles: &[ArticleId],
+) -> Vec<ArticleId> {
+    let mut begun = corpus.index().with_headline_from(first, articles);
+    if begun.is_empty() {
+        return begun;
+    }
+    let mut terms: Vec<Range<u32>> = whole.iter().map(|term| term.0..term.0 + 1).collect();
     terms.push(corpus.dictionary().with_prefix(last));
     let stream = corpus.stream();
-    let begins = |&article: &ArticleId| {
+    begun.retain(|&article| {
         let start = corpus.place_in_stream(article).start;
         stream.has_around(start, start, &terms, 0)
-    };
-    let mut begun = corpus.index().with_headline_from(first, articles);
-    begun.retain(begins);
+    });
     begun
 }
 
 /// The terms of what was typed; `None` where the corpus lacks one.
 fn terms(corpus: &Corpus, text: &str) -> Option<Vec<TermId>> {
-    let mut terms = Vec::new();
+    words(corpus, text).iter().map(|word| corpus.dictionary().find(word)).collect()
+}
+
+/// The words of what was typed.
+fn words(corpus: &Corpus, text: &str) -> Vec<String> {
+    let mut words = Vec::new();
     visit_terms(text, corpus.folding(), &mut |_, term, is_pair| {
         // Two letters are there as one and one.
         if !is_pair {
-            terms.push(corpus.dictionary().find(term));
+            words.push(term.to_owned());
         }
     });
-    terms.into_iter().collect()
+    words
 }
