@@ -149,6 +149,7 @@ impl Dictionary {
         self.letters.as_bytes().get(self.place(idx)).unwrap_or_default()
     }
 
+    #[inline(always)]
     fn place(&self, idx: usize) -> Range<usize> {
         let ends = self.ends.as_slice();
         let start = if idx == 0 { 0 } else { ends.get(idx - 1).copied().unwrap_or(0) };

@@ -31,18 +31,17 @@ pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
     }
     add_filter(corpus, &query.filter, &mut constraints);
 
-    let found = select(corpus, matches.as_ref(), &constraints, None);
+    let by_score = query.sort == Sort::Relevance && matches.is_some();
     let counted = Facet::ALL.map(|facet| {
         let has_choices = query.filter.chosen_in(facet).next().is_some();
         let leaves_out = has_choices && query.filter.matching(facet) == Match::Any;
-        leaves_out.then(|| select(corpus, matches.as_ref(), &constraints, Some(facet)))
+        leaves_out.then(|| select(corpus, matches.clone(), &constraints, Some(facet)))
     });
+    let found = Arc::new(select(corpus, matches, &constraints, None));
     let order = corpus.order(match query.sort {
         Sort::Relevance => Sort::Newest,
         sort => sort,
     });
-    let by_score = query.sort == Sort::Relevance && matches.is_some();
-    let found = Arc::new(found);
     let counts = FacetCounts::new(Arc::clone(&found), counted);
     Results::new(found, counts, n_in_scope, understood, Order { by_score, then: order })
 }
@@ -51,14 +50,13 @@ pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
 /// is gone through; where even that is long, sets are put together.
 fn select(
     corpus: &Corpus,
-    matches: Option<&Matches>,
+    matches: Option<Matches>,
     constraints: &[Constraint<'_>],
     left_out: Option<Facet>,
 ) -> Found {
     let applies = |it: &&Constraint<'_>| it.choices_in.is_none() || it.choices_in != left_out;
     let mut wanted: Vec<&Constraint<'_>> = constraints.iter().filter(applies).collect();
-    if let Some(matches) = matches {
-        let mut matches = matches.clone();
+    if let Some(mut matches) = matches {
         wanted.iter().for_each(|constraint| constraint.keep(corpus, &mut matches));
         return Found::Some { articles: matches.articles, scores: matches.scores };
     }
