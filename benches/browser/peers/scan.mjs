@@ -1,10 +1,10 @@
 // The slow and certain way to find articles: word by word, by rules written down here a second time,
 // so that nobody is checked against itself.
 
-// A word goes on behind an apostrophe between letters, but for a possessive s; behind a stop or a comma between digits;
-// and behind a stop between two letters that stand alone, as in U.S.
+// A word goes on behind an apostrophe between letters, but for a possessive s, which is no word; behind a stop or a
+// comma between digits; and behind a stop between two letters that stand alone, as in U.S.
 const WORD =
-  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?<=\p{L})['’](?=\p{L})(?![sS](?![\p{L}\p{N}]))|(?<=\p{N})[.,](?=\p{N})|(?<=(?<![\p{L}\p{N}])\p{L})\.(?=\p{L}(?![\p{L}\p{N}])))*/gu;
+  /(?!(?<=\p{L}['’])[sS](?![\p{L}\p{N}]))[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?<=\p{L})['’](?=\p{L})(?![sS](?![\p{L}\p{N}]))|(?<=\p{N})[.,](?=\p{N})|(?<=(?<![\p{L}\p{N}])\p{L})\.(?=\p{L}(?![\p{L}\p{N}])))*/gu;
 
 // Letters that decomposition leaves whole.
 const WHOLE = { æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th', ø: 'o', đ: 'd', ł: 'l', ð: 'd', ħ: 'h', ı: 'i' };
