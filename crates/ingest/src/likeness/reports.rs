@@ -4,37 +4,35 @@
 //! event in different words share none; two tables of the same form share few, and not their figures.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use corpus::Span;
 use rayon::prelude::*;
 
 use super::features::Shingles;
 use crate::draft::Draft;
 use crate::words::lexicon::{Lexicon, Sort};
-use crate::words::{phrase_number, words};
+use crate::words::{phrase_number, stems, words};
 
 /// The number of the report of each article that has one in common with another; numbered in order
 /// of articles. `samples` are the sampled shingles of each article.
 pub(crate) fn reports(drafts: &[Draft], samples: Vec<Vec<u64>>) -> Vec<Option<u32>> {
     let mut leaders: Vec<usize> = (0..drafts.len()).collect();
-    for pairs in candidates(samples).chunks(PART) {
+    let pairs = candidates(samples);
+    let mut read = Read::new(drafts, &pairs);
+    for pairs in pairs.chunks(PART) {
         // Those that are one already need not be compared.
         let open: Vec<_> = pairs
             .iter()
             .copied()
             .filter(|&(one, other)| leader(&mut leaders, one) != leader(&mut leaders, other))
             .collect();
-        let mut articles: Vec<_> = open.iter().flat_map(|&(one, other)| [one, other]).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        let read: Vec<_> =
-            articles.par_iter().map(|&article| Whole::of(&drafts[article])).collect();
-        let whole = |article| &read[articles.partition_point(|&before| before < article)];
-        let is_same = |&&(one, other): &&_| is_same(whole(one), whole(other));
+        read.add(open.iter().flat_map(|&(one, other)| [one, other]));
+        let is_same = |&&(one, other): &&_| is_same(read.of(one), read.of(other));
         for &(one, other) in open.par_iter().filter(is_same).collect::<Vec<_>>() {
             let (one, other) = (leader(&mut leaders, one), leader(&mut leaders, other));
             leaders[one.max(other)] = one.min(other);
         }
+        read.forget(pairs);
     }
     numbered(&mut leaders)
 }
@@ -69,38 +67,99 @@ fn candidates(samples: Vec<Vec<u64>>) -> Vec<(usize, usize)> {
     several.map(|same| (same[0].0 as usize, same[0].1 as usize)).collect()
 }
 
-/// All that is compared of an article.
-struct Whole {
-    shingles: Vec<u64>,
-    /// Numbers that stand in it, by the two words before each, ascending.
-    figures: Vec<(u64, u64)>,
-    /// Words of its title, ascending.
-    title: Vec<u64>,
+/// Articles that were read in full and are still to be compared with others.
+struct Read<'a> {
+    drafts: &'a [Draft],
+    /// By article; those that are there are in use.
+    wholes: BTreeMap<usize, Whole<'a>>,
+    /// In how many pairs each article is that have not been compared yet.
+    n_pairs: Vec<u32>,
 }
 
-impl Whole {
-    fn of(draft: &Draft) -> Self {
-        let lexicon = Lexicon::english();
-        let (mut shingles, mut figures, mut title) =
-            (Shingles::to_compare(draft.body.text.len()), Vec::new(), Vec::new());
-        for &leaf in &draft.leaves {
-            let mut before = [0, 0];
-            words(&draft.body.text, leaf, |word| {
-                shingles.push(word.form);
-                if lexicon.entry(&word, &draft.body.text).sort == Sort::Number {
-                    figures.push((phrase_number(&before), word.form));
-                }
-                before = [before[1], word.form];
-            });
+/// Shingles of articles that wait for another comparison. With fewer, articles that resemble many are
+/// read again and again; with more, memory grows.
+const MOST_WAITING: usize = 1 << 20;
+
+impl<'a> Read<'a> {
+    fn new(drafts: &'a [Draft], pairs: &[(usize, usize)]) -> Self {
+        let mut n_pairs = vec![0; drafts.len()];
+        pairs.iter().flat_map(|&(one, other)| [one, other]).for_each(|one| n_pairs[one] += 1);
+        Self { drafts, wholes: BTreeMap::new(), n_pairs }
+    }
+
+    /// Reads those of some articles that are not there.
+    fn add(&mut self, articles: impl Iterator<Item = usize>) {
+        let mut new: Vec<_> =
+            articles.filter(|article| !self.wholes.contains_key(article)).collect();
+        new.sort_unstable();
+        new.dedup();
+        let drafts = self.drafts;
+        let read = |article: usize| (article, Whole::of(&drafts[article]));
+        self.wholes.par_extend(new.into_par_iter().map(read));
+    }
+
+    /// An article that was added and is in a pair that is not forgotten.
+    fn of(&self, article: usize) -> &Whole<'a> {
+        &self.wholes[&article]
+    }
+
+    /// Lets go of what only these pairs needed.
+    fn forget(&mut self, pairs: &[(usize, usize)]) {
+        for article in pairs.iter().flat_map(|&(one, other)| [one, other]) {
+            self.n_pairs[article] -= 1;
+            if self.n_pairs[article] == 0 {
+                self.wholes.remove(&article);
+            }
         }
-        words(&draft.meta.title, Span::new(0..draft.meta.title.len()), |word| {
-            title.push(word.stem);
-        });
+        if self.wholes.values().map(|whole| whole.shingles.len()).sum::<usize>() > MOST_WAITING {
+            self.wholes.clear();
+        }
+    }
+}
+
+/// All that is compared of an article.
+struct Whole<'a> {
+    draft: &'a Draft,
+    shingles: Vec<u64>,
+    /// Asked for only where the words are the same.
+    figures: OnceLock<Vec<(u64, u64)>>,
+}
+
+impl<'a> Whole<'a> {
+    fn of(draft: &'a Draft) -> Self {
+        let mut shingles = Shingles::to_compare(draft.body.text.len());
+        for &leaf in &draft.leaves {
+            words(&draft.body.text, leaf, |word| shingles.push(word.form));
+        }
+        Self { draft, shingles: shingles.all(), figures: OnceLock::new() }
+    }
+
+    /// Numbers that stand in it, by the two words before each, ascending.
+    fn figures(&self) -> &[(u64, u64)] {
+        self.figures.get_or_init(|| {
+            let (lexicon, text) = (Lexicon::english(), &self.draft.body.text);
+            let mut figures = Vec::new();
+            for &leaf in &self.draft.leaves {
+                let mut before = [0, 0];
+                words(text, leaf, |word| {
+                    if lexicon.entry(&word, text).sort == Sort::Number {
+                        figures.push((phrase_number(&before), word.form));
+                    }
+                    before = [before[1], word.form];
+                });
+            }
+            figures.sort_unstable();
+            figures.dedup_by_key(|&mut (before, _)| before);
+            figures
+        })
+    }
+
+    /// Words of its title, ascending.
+    fn title(&self) -> Vec<u64> {
+        let mut title = stems(&self.draft.meta.title);
         title.sort_unstable();
         title.dedup();
-        figures.sort_unstable();
-        figures.dedup_by_key(|&mut (before, _)| before);
-        Self { shingles: shingles.all(), figures, title }
+        title
     }
 }
 
@@ -115,7 +174,7 @@ const LEAST_CONTAINED: f64 = 0.75;
 /// A text of fewer runs of words is a form more often than not: "Qtly div 10 cts, record May 1".
 const FEWEST_SHINGLES: usize = 30;
 
-fn is_same(one: &Whole, other: &Whole) -> bool {
+fn is_same(one: &Whole<'_>, other: &Whole<'_>) -> bool {
     let shared = n_shared(&one.shingles, &other.shingles);
     let fewer = one.shingles.len().min(other.shingles.len());
     let either = one.shingles.len() + other.shingles.len() - shared;
@@ -126,17 +185,17 @@ fn is_same(one: &Whole, other: &Whole) -> bool {
     let contained = shared as f64 / fewer as f64;
     if fewer < FEWEST_SHINGLES {
         // So few words must be the same ones, under the same headline.
-        return common >= 0.8 && share(&one.title, &other.title) >= 0.5 && !tell_apart(one, other);
+        return common >= 0.8 && share(&one.title(), &other.title()) >= 0.5 && !tell_apart(one, other);
     }
     (common >= LEAST_COMMON || contained >= LEAST_CONTAINED) && !tell_apart(one, other)
 }
 
 /// Whether two texts of the same words have other figures in the same places: last week's table and
 /// this week's. One that was corrected makes no other report of a text with many.
-fn tell_apart(one: &Whole, other: &Whole) -> bool {
+fn tell_apart(one: &Whole<'_>, other: &Whole<'_>) -> bool {
     let (mut n_same, mut n_other) = (0, 0);
-    let mut rest = other.figures.as_slice();
-    for &(before, number) in &one.figures {
+    let mut rest = other.figures();
+    for &(before, number) in one.figures() {
         while let [first, later @ ..] = rest
             && first.0 < before
         {
