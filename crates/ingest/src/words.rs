@@ -66,12 +66,13 @@ pub(crate) fn words(text: &str, span: Span, mut visit: impl FnMut(Word)) {
         let byte = bytes[at];
         let length = if byte < 0x80 { 1 } else { char_at(text, at).map_or(1, char::len_utf8) };
         if !is_word_start(text, byte, at) {
-            gap = gap_after(gap, &text[at..at + length]);
+            gap = gap_after(gap, byte);
             at += length;
             continue;
         }
         let scanned = scan(text, bytes, at);
-        let span = Span::new(at..scanned.end);
+        // Spans are made of texts that are shorter than 4 GiB.
+        let span = Span { start: at as u32, end: scanned.end as u32 };
         visit(Word { span, form: scanned.form, stem: scanned.stem, shape: scanned.shape, gap });
         at = scanned.end;
         gap = Gap::Apart;
@@ -161,9 +162,17 @@ fn scan(text: &str, bytes: &[u8], start: usize) -> Scanned {
         0 => Shape::Lower,
         _ => shape(bytes[start], n_capitals, n - n_capitals, 0, n),
     };
-    let is_ruled = n >= 4 && stem::is_ruled(bytes[end - 2] | 0x20, bytes[end - 1] | 0x20);
-    if let Some(form) = number_of_letters(&letters).filter(|_| !is_ruled) {
-        return Scanned { end, form, stem: form, shape };
+    if let Some(form) = number_of_letters(&letters) {
+        let is_ruled = n >= 4 && stem::is_ruled(bytes[end - 2] | 0x20, bytes[end - 1] | 0x20);
+        let stem = match is_ruled {
+            false => form,
+            true => {
+                let [first, second] = letters.small.map(u128::from);
+                let mut lower = (second << 64 | first).to_le_bytes();
+                stem::stem(&mut lower[..n], form)
+            }
+        };
+        return Scanned { end, form, stem, shape };
     }
     let mut lower = [0; LONGEST];
     let lower = &mut lower[..n];
@@ -218,7 +227,7 @@ fn scan_slowly(text: &str, bytes: &[u8], start: usize) -> Scanned {
         Some(b'$') => Shape::Number,
         _ => shape(bytes[start], n_capitals, n_small, n_digits, n_lower),
     };
-    let lower = &lower[..n_lower.min(LONGEST)];
+    let lower = &mut lower[..n_lower.min(LONGEST)];
     let form = number_of(lower);
     Scanned { end, form, stem: stem::stem(lower, form), shape }
 }
@@ -243,8 +252,9 @@ fn scan_beyond_ascii(text: &str, bytes: &[u8], start: usize) -> Scanned {
     // A text without spaces, or rubbish: its beginning stands for it.
     let cut = text[start..end].char_indices().nth(LONGEST).map_or(end, |(at, _)| start + at);
     let folded = fold(&text[start..cut]).replace(['\'', '’'], "");
-    let form = number_of(folded.as_bytes());
-    Scanned { end, form, stem: stem::stem(folded.as_bytes(), form), shape }
+    let mut folded = folded.into_bytes();
+    let form = number_of(&folded);
+    Scanned { end, form, stem: stem::stem(&mut folded, form), shape }
 }
 
 fn shape(first: u8, n_capitals: usize, n_small: usize, n_digits: usize, n_chars: usize) -> Shape {
@@ -259,15 +269,18 @@ fn shape(first: u8, n_capitals: usize, n_small: usize, n_digits: usize, n_chars:
     }
 }
 
-fn gap_after(gap: Gap, between: &str) -> Gap {
-    match (gap, between) {
-        (Gap::Space, " " | "\n" | "\t" | "\r") => Gap::Space,
-        (_, "<") => Gap::Bracket,
+/// The gap with one more character, by its first byte.
+#[inline]
+fn gap_after(gap: Gap, byte: u8) -> Gap {
+    match (gap, byte) {
+        (Gap::Space, b' ' | b'\n' | b'\t' | b'\r') => Gap::Space,
+        (_, b'<') => Gap::Bracket,
         (Gap::Bracket, _) => Gap::Bracket,
         _ => Gap::Apart,
     }
 }
 
+#[inline]
 fn is_word_start(text: &str, byte: u8, at: usize) -> bool {
     match byte {
         0x80.. => char_at(text, at).is_some_and(char::is_alphanumeric),

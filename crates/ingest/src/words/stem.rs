@@ -20,24 +20,31 @@ const IRREGULAR: [(&[u8], &[u8]); 12] = [
     (b"programmes", b"program"),
 ];
 
-/// The number of the stem of a word in lower case; `form` is the number of the word itself.
-pub(super) fn stem(word: &[u8], form: u64) -> u64 {
+/// The numbers of these plurals and of their singulars: a word is one of them by its number.
+const BY_NUMBER: [(u64, u64); IRREGULAR.len()] = {
+    let mut numbers = [(0, 0); IRREGULAR.len()];
+    let mut idx = 0;
+    while idx < IRREGULAR.len() {
+        let (plural, singular) = IRREGULAR[idx];
+        numbers[idx] = (number_of(plural), number_of(singular));
+        idx += 1;
+    }
+    numbers
+};
+
+/// The number of the stem of a word in lower case, which is written over; `form` is the number of the
+/// word itself.
+pub(super) fn stem(word: &mut [u8], form: u64) -> u64 {
     let n = word.len();
-    if n < 4 {
+    if !(4..=super::LONGEST * 4).contains(&n) || !is_ruled(word[n - 2], word[n - 1]) {
         return form;
     }
-    if !is_ruled(word[n - 2], word[n - 1]) {
-        return form;
+    if let Some(&(_, singular)) = BY_NUMBER.iter().find(|&&(plural, _)| plural == form) {
+        return singular;
     }
-    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
-        return number_of(singular);
-    }
-    let mut buffer = [0; super::LONGEST * 4];
-    let Some(stem) = buffer.get_mut(..n) else { return form };
-    stem.copy_from_slice(word);
-    let singular = singular(stem);
-    let length = spelling(&mut buffer[..singular]);
-    number_of(&buffer[..length])
+    let singular = singular(word);
+    let length = spelling(&mut word[..singular]);
+    number_of(&word[..length])
 }
 
 /// Whether there may be a rule about words that end in these letters; most words have none.
@@ -51,39 +58,53 @@ pub(super) fn is_ruled(before: u8, last: u8) -> bool {
 /// Makes a plural a singular and says how long it is.
 fn singular(word: &mut [u8]) -> usize {
     let n = word.len();
-    let ends = |ending: &[u8]| word.ends_with(ending);
-    if n > 4 && ends(b"ies") {
-        word[n - 3] = b'y';
-        return n - 2;
+    match word {
+        [.., last @ b'i', b'e', b's'] if n > 4 => {
+            *last = b'y';
+            n - 2
+        }
+        [.., b's' | b'c', b'h', b'e', b's']
+        | [.., b's', b's', b'e', b's']
+        | [.., b'z', b'z', b'e', b's']
+        | [.., b'x', b'e', b's']
+            if n > 4 =>
+        {
+            n - 2
+        }
+        [.., b'm', vowel @ b'e', b'n'] if n > 5 => {
+            *vowel = b'a';
+            n
+        }
+        // Not "bus", "gas", "basis", "class", "news", "corps".
+        [.., b's' | b'u' | b'i', b's']
+        | [.., b'n', b'e', b'w', b's']
+        | [.., b'c', b'o', b'r', b'p', b's']
+        | [.., b's', b'e', b'r', b'i', b'e', b's']
+        | [.., b's', b'p', b'e', b'c', b'i', b'e', b's']
+        | [.., b'm', b'e', b'a', b'n', b's'] => n,
+        [.., b's'] => n - 1,
+        _ => n,
     }
-    if n > 4 && [&b"sses"[..], b"xes", b"ches", b"shes", b"zzes"].iter().any(|ending| ends(ending))
-    {
-        return n - 2;
-    }
-    if n > 5 && ends(b"men") {
-        word[n - 2] = b'a';
-        return n;
-    }
-    // Not "bus", "gas", "basis", "class", "news", "corps".
-    let is_no_plural =
-        [&b"ss"[..], b"us", b"is", b"news", b"corps", b"series", b"species", b"means"];
-    if ends(b"s") && !is_no_plural.iter().any(|ending| ends(ending)) { n - 1 } else { n }
 }
 
 /// Makes a British spelling an American one, and says how long it is.
 fn spelling(word: &mut [u8]) -> usize {
     let n = word.len();
-    if n > 5 && word.ends_with(b"our") {
-        word[n - 2] = b'r';
-        return n - 1;
+    match word {
+        [.., b'o', last @ b'u', b'r'] if n > 5 => {
+            *last = b'r';
+            n - 1
+        }
+        [.., b't', before @ b'r', last @ b'e'] if n > 5 => {
+            (*before, *last) = (b'e', b'r');
+            n
+        }
+        [.., b'i', letter @ b's', b'a', b't', b'i', b'o', b'n'] if n > 7 => {
+            *letter = b'z';
+            n
+        }
+        _ => n,
     }
-    if n > 5 && word.ends_with(b"tre") {
-        (word[n - 2], word[n - 1]) = (b'e', b'r');
-    }
-    if n > 7 && word.ends_with(b"isation") {
-        word[n - 6] = b'z';
-    }
-    n
 }
 
 #[cfg(test)]
@@ -92,7 +113,8 @@ mod tests {
 
     fn check(word: &str, expected: &str) {
         let number = |word: &str| number_of(word.as_bytes());
-        assert_eq!(stem(word.as_bytes(), number(word)), number(expected), "{word}");
+        let mut letters = word.as_bytes().to_vec();
+        assert_eq!(stem(&mut letters, number(word)), number(expected), "{word}");
     }
 
     #[test]
