@@ -185,7 +185,9 @@ fn is_same(one: &Whole<'_>, other: &Whole<'_>) -> bool {
     let contained = shared as f64 / fewer as f64;
     if fewer < FEWEST_SHINGLES {
         // So few words must be the same ones, under the same headline.
-        return common >= 0.8 && share(&one.title(), &other.title()) >= 0.5 && !tell_apart(one, other);
+        return common >= 0.8
+            && share(&one.title(), &other.title()) >= 0.5
+            && !tell_apart(one, other);
     }
     (common >= LEAST_COMMON || contained >= LEAST_CONTAINED) && !tell_apart(one, other)
 }
