@@ -17,28 +17,37 @@ const HIGH: u64 = 0x80 * ONES;
 const SMALL: u64 = 0x20 * ONES;
 
 /// The letters that stand at a byte.
-#[inline]
+// Asked once or more for every word of all texts: a call would take as long as what it does.
+#[inline(always)]
 pub(crate) fn letters(bytes: &[u8], at: usize) -> Letters {
     let (first, n_first, n_capitals) = eight_letters(bytes, at);
     if n_first < 8 {
         return Letters { len: n_first, n_capitals, small: [first, 0] };
     }
     let (second, n_second, more_capitals) = eight_letters(bytes, at + 8);
-    let mut len = 8 + n_second;
-    let mut n_capitals = n_capitals + more_capitals;
-    if n_second == 8 {
-        let rest = bytes.get(at + len..).unwrap_or_default();
-        for byte in rest.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
-            len += 1;
-            n_capitals += usize::from(byte.is_ascii_uppercase());
-        }
+    let n_capitals = n_capitals + more_capitals;
+    let (n_more, n_more_capitals) =
+        if n_second < 8 { (0, 0) } else { more_letters(bytes, at + 16) };
+    Letters {
+        len: 8 + n_second + n_more,
+        n_capitals: n_capitals + n_more_capitals,
+        small: [first, second],
     }
-    Letters { len, n_capitals, small: [first, second] }
+}
+
+/// How many letters there are beyond the first sixteen, and how many of them are capitals.
+#[cold]
+fn more_letters(bytes: &[u8], at: usize) -> (usize, usize) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    letters.fold((0, 0), |(len, n_capitals), byte| {
+        (len + 1, n_capitals + usize::from(byte.is_ascii_uppercase()))
+    })
 }
 
 /// The letters among the next eight bytes up to the first other one: as small letters, how many, and how
 /// many capitals there are.
-#[inline]
+#[inline(always)]
 fn eight_letters(bytes: &[u8], at: usize) -> (u64, usize, usize) {
     let eight = eight(bytes, at);
     let small = (eight | SMALL) & !HIGH;
@@ -53,13 +62,19 @@ fn eight_letters(bytes: &[u8], at: usize) -> (u64, usize, usize) {
 }
 
 /// The next eight bytes, the first lowest; zeros behind the end.
-#[inline]
+#[inline(always)]
 fn eight(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
     match rest.first_chunk() {
         Some(eight) => u64::from_le_bytes(*eight),
-        None => rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+        None => fewer_than_eight(rest),
     }
+}
+
+/// The same at the end of a text.
+#[cold]
+fn fewer_than_eight(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))
 }
 
 #[cfg(test)]
