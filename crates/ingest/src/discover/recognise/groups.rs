@@ -46,18 +46,19 @@ pub(super) struct Group {
 /// What is remembered of a token.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct First {
-    marks: Marks,
+    /// In halves: whole, they would leave a gap in each of very many groups.
+    marks: [u32; 2],
     form: u32,
 }
 
 impl First {
     fn of(token: Token) -> Self {
-        Self { marks: token.marks(), form: token.forms() }
+        Self { marks: token.marks().halves(), form: token.forms() }
     }
 
     /// Whether the lexicon knows one of these of it.
     pub(super) fn has(self, marks: Marks) -> bool {
-        self.marks.has(marks)
+        Marks::of_halves(self.marks).has(marks)
     }
 
     /// Whether it has one of these forms.

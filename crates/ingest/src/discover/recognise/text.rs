@@ -151,7 +151,10 @@ impl Read {
         };
         let candidates = candidates(tokens, lexicon, &seen_small, &seen_name);
         let groups = Groups::new(text.text, tokens, &candidates, lexicon);
-        Self { groups, asked: asked.into_inner().into() }
+        let mut asked = asked.into_inner();
+        asked.sort_unstable();
+        asked.dedup();
+        Self { groups, asked: asked.into() }
     }
 }
 

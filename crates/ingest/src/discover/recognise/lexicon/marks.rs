@@ -5,6 +5,16 @@
 pub(in super::super) struct Marks(pub(super) u64);
 
 impl Marks {
+    /// All of them in two numbers.
+    pub(in super::super) fn halves(self) -> [u32; 2] {
+        [self.0 as u32, (self.0 >> 32) as u32]
+    }
+
+    /// What gave these halves.
+    pub(in super::super) fn of_halves([low, high]: [u32; 2]) -> Self {
+        Self(u64::from(high) << 32 | u64::from(low))
+    }
+
     /// Whether one of `marks` is among them.
     pub(in super::super) fn has(self, marks: Self) -> bool {
         self.0 & marks.0 != 0
