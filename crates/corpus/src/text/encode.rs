@@ -4,6 +4,7 @@ mod read;
 mod stem;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -94,8 +95,11 @@ fn terms_of<'a>(read: &Read, names: impl Iterator<Item = &'a str> + Send) -> (Te
     let of_words = || {
         let is_word = |&string: &u32| read.is_word[string as usize] != Kind::Separator;
         let words = (0..read.is_word.len() as u32).into_par_iter().filter(is_word);
-        let mut terms: Vec<(String, u32)> =
-            words.map(|string| (of_string(string), string)).collect();
+        let term = |string: u32| {
+            let term = of_string(string);
+            (beginning(&term), term, string)
+        };
+        let mut terms: Vec<(u64, String, u32)> = words.map(term).collect();
         terms.par_sort_unstable();
         terms
     };
@@ -110,13 +114,14 @@ fn terms_of<'a>(read: &Read, names: impl Iterator<Item = &'a str> + Send) -> (Te
         others
     };
     let (terms, others) = rayon::join(of_words, of_others);
-    let mut all: Vec<String> = terms.iter().map(|(term, _)| term.clone()).chain(others).collect();
+    let mut all: Vec<String> =
+        terms.iter().map(|(_, term, _)| term.clone()).chain(others).collect();
     all.par_sort_unstable();
     all.dedup();
 
     let mut surfaces = Vec::with_capacity(terms.len());
     let mut place = 0;
-    for (term, string) in terms {
+    for (_, term, string) in terms {
         while all[place] != term {
             place += 1;
         }
@@ -134,14 +139,26 @@ fn terms_of<'a>(read: &Read, names: impl Iterator<Item = &'a str> + Send) -> (Te
 
 /// The strings, the commonest first; of equals, in byte order.
 fn by_count(read: &Read) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..read.counts.len() as u32).collect();
-    order.par_sort_unstable_by(|&a, &b| {
-        let (count_a, count_b) = (read.counts[a as usize], read.counts[b as usize]);
-        count_b
-            .cmp(&count_a)
-            .then_with(|| read.strings.get(a as usize).cmp(read.strings.get(b as usize)))
+    let key = |string: u32| {
+        let text = read.strings.get(string as usize);
+        (Reverse(read.counts[string as usize]), beginning(text), string)
+    };
+    let mut order: Vec<(Reverse<u32>, u64, u32)> =
+        (0..read.counts.len() as u32).into_par_iter().map(key).collect();
+    order.par_sort_unstable_by(|a, b| {
+        let by_text = || read.strings.get(a.2 as usize).cmp(read.strings.get(b.2 as usize));
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(by_text)
     });
-    order
+    order.into_iter().map(|(.., string)| string).collect()
+}
+
+/// The first bytes of a string as a number: of two strings, one with a smaller number comes first, and few
+/// others need be compared letter by letter.
+fn beginning(string: &str) -> u64 {
+    let mut first = [0; 8];
+    let n_bytes = string.len().min(first.len());
+    first[..n_bytes].copy_from_slice(&string.as_bytes()[..n_bytes]);
+    u64::from_be_bytes(first)
 }
 
 /// Per string the length of its code and its number among those.
@@ -272,4 +289,22 @@ fn write_sorted(bytes: &mut Vec<u8>, strings: &[String]) {
         bytes.extend(part);
     }
     bytes.extend(rests.bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_are_in_the_order_of_the_strings() {
+        let mut strings =
+            ["b", "", "a\0", "a", "\0", "été", "abcdefgh", "abcdefghi", "abcdefg", "香港"];
+        strings.sort_unstable();
+        let mut by_beginning = strings;
+        by_beginning.reverse();
+        by_beginning.sort_unstable_by_key(|string| (beginning(string), *string));
+        assert_eq!(by_beginning, strings);
+        assert!(strings.is_sorted_by_key(|string| beginning(string)));
+        assert!(beginning("abcdefg") < beginning("abcdefgh"));
+    }
 }
