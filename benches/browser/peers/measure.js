@@ -54,8 +54,9 @@ async function idsFault(peer, work, question, answer) {
     return nMissed ? `misses ${nMissed} of ${question.meant.length}` : undefined;
   }
   const expected = question.found[peer.reading ?? 'words'];
-  const isSame = found.length === expected.length && found.every((number, idx) => number === expected[idx]);
-  return isSame ? undefined : `finds ${found.length}, not ${expected.length}`;
+  const isAsMany = found.length === expected.length;
+  if (isAsMany && found.every((number, idx) => number === expected[idx])) return undefined;
+  return isAsMany ? `finds ${found.length}, but others` : `finds ${found.length}, not ${expected.length}`;
 }
 
 async function bothFault(peer, question, answer, facets) {
