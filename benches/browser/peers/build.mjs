@@ -2,7 +2,7 @@
 // their answers, and a brotli copy of each file.
 
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -224,23 +224,30 @@ const toCompress = files
   // Pagefind's own files are compressed already.
   .filter((file) => /\.(json|js|html|wasm)$/.test(file) && !/pagefind\/pagefind\/.*\.wasm/.test(file));
 const compress = promisify(brotliCompress);
+const quality = isQuick ? 4 : 11;
+const copy = async (content, kept) => {
+  const before = await readFile(kept).catch(() => undefined);
+  if (before) return before;
+  const compressed = await compress(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  });
+  // Under its name only when it is whole.
+  await writeFile(`${kept}.part`, compressed);
+  await rename(`${kept}.part`, kept);
+  return compressed;
+};
+// Several files may have the same content.
+const copies = new Map();
 const worker = async () => {
   for (let file = toCompress.pop(); file; file = toCompress.pop()) {
     const content = await readFile(file);
-    const quality = isQuick ? 4 : 11;
     const name = createHash('sha256').update(`${quality} `).update(content).digest('hex');
-    const kept = join(cache, name);
-    const compressed =
-      (await readFile(kept).catch(() => undefined)) ??
-      (await compress(content, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: quality,
-          [constants.BROTLI_PARAM_LGWIN]: 24,
-          [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-        },
-      }));
-    await writeFile(kept, compressed);
-    await writeFile(`${file}.br`, compressed);
+    if (!copies.has(name)) copies.set(name, copy(content, join(cache, name)));
+    await writeFile(`${file}.br`, await copies.get(name));
   }
 };
 await Promise.all([worker(), worker()]);

@@ -177,7 +177,7 @@ impl<'a> Report<'a> {
         let n_rounds = self.visits.values().map(Vec::len).max().unwrap_or(0);
         writeln!(
             f,
-            "Measured on {}: “{}”, {} articles; {}, {} processors ({}), {}; each visited {n_rounds} times. {}.\n",
+            "Measured on {}: “{}”, {} articles; {}, {} processors ({}), {}; visits to each: {n_rounds}. {}.\n",
             today(),
             self.about["title"].as_str().unwrap_or_default(),
             self.about["nArticles"],
