@@ -7,6 +7,11 @@
 use corpus::{Corpus, Facet, FacetValue, Match, Query, Results, evaluate, snippet};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// That of the page.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
 
 /// About as wide as the results of the viewer.
