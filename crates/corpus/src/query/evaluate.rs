@@ -65,9 +65,10 @@ fn select(
     }
     let sizes = wanted.iter().enumerate().filter_map(|(idx, it)| Some((it.n_articles()?, idx)));
     let smallest = sizes.min().map(|(_, idx)| wanted.swap_remove(idx));
-    if let Some(mut articles) = smallest.and_then(Constraint::short_list) {
-        articles.retain(|&article| wanted.iter().all(|it| it.holds(corpus, article)));
-        return Found::Some { articles, scores: Vec::new() };
+    if let Some(articles) = smallest.and_then(Constraint::short_list) {
+        let mut matches = Matches::without_scores(articles);
+        wanted.iter().for_each(|constraint| constraint.keep(corpus, &mut matches));
+        return Found::Some { articles: matches.articles, scores: Vec::new() };
     }
     let mut set = ArticleSet::all(corpus.n_articles());
     smallest.into_iter().chain(wanted).for_each(|constraint| constraint.narrow(corpus, &mut set));
