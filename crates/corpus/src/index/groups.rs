@@ -88,10 +88,11 @@ impl Groups {
         for next in &mut next {
             n_before += std::mem::replace(next, n_before);
         }
-        let mut sorted = vec![0; n_before as usize];
-        group.full.iter().for_each(|chunk| chunk.sort(&mut next, &mut sorted));
-        let n_others = postings.len() as u32;
-        postings.extend(sorted.into_iter().map(Posting));
+        let n_others = postings.len();
+        postings.resize(n_others + n_before as usize, Posting::default());
+        let sorted = &mut postings[n_others..];
+        group.full.iter().for_each(|chunk| chunk.sort(&mut next, sorted));
+        let n_others = n_others as u32;
         next.iter_mut().for_each(|end| *end += n_others);
         next
     }
@@ -123,11 +124,11 @@ impl Chunk {
     }
 
     #[inline(never)]
-    fn sort(&self, next: &mut [u32; GROUP_SIZE], sorted: &mut [u32]) {
+    fn sort(&self, next: &mut [u32; GROUP_SIZE], sorted: &mut [Posting]) {
         for &packed in &self.packed[..self.len] {
             let article = ArticleId(self.base + (packed >> (GROUP_BITS + u8::BITS)));
             let next = &mut next[place_of(packed)];
-            sorted[*next as usize] = Posting::new(article, packed as u8).0;
+            sorted[*next as usize] = Posting::new(article, packed as u8);
             *next += 1;
         }
     }
