@@ -1,6 +1,8 @@
 //! Many strings in one, so that thousands of them are two allocations.
 
-use crate::span::cut;
+use crate::codec::Reader;
+#[cfg(feature = "encode")]
+use crate::codec::write;
 
 /// Strings by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,28 +19,68 @@ impl Strings {
         self.close();
     }
 
-    /// Adds the first `n_shared` bytes of the string before, and what follows them. `false` if there are
-    /// not so many or they end within a letter.
-    pub fn push_after(&mut self, n_shared: usize, rest: &str) -> bool {
-        let start = self.start(self.len().saturating_sub(1));
-        let shared = match self.is_empty() {
-            true => "",
-            false => cut(&self.letters, start..),
-        };
-        let is_there = shared.is_char_boundary(n_shared);
-        if is_there {
-            self.letters.extend_from_within(start..start + n_shared);
+    /// Reads strings that are in order, each by what it shares with the one before; the reader fails where they
+    /// cannot be read.
+    pub fn read_sorted(reader: &mut Reader<'_>) -> Self {
+        let n_strings = reader.count();
+        let [mut shared, mut lens] = [(); 2].map(|()| {
+            let len = reader.count();
+            Reader::new(reader.take(len))
+        });
+        // Letters are looked at once all are there: thousands of short strings would each be a call.
+        let (mut letters, mut ends) = (Vec::new(), Vec::new());
+        let mut before = 0..0;
+        for _ in 0..n_strings {
+            let start = letters.len();
+            let n_shared = shared.number() as usize;
+            if n_shared > before.len() {
+                reader.fail();
+                break;
+            }
+            letters.extend_from_within(before.start..before.start + n_shared);
+            letters.extend_from_slice(reader.take(lens.number() as usize));
+            before = start..letters.len();
+            ends.push(before.end as u32);
         }
-        self.push(rest);
-        is_there
+        let letters = String::from_utf8(letters).unwrap_or_default();
+        let is_sound = ends.iter().all(|&end| letters.is_char_boundary(end as usize));
+        if !is_sound || !shared.is_done() || !lens.is_done() {
+            reader.fail();
+            return Self::default();
+        }
+        Self { letters, ends }
+    }
+
+    /// Writes what [`Self::read_sorted`] reads: how many bytes each shares, then the lengths of the rest, then the
+    /// rest, because like stands well beside like.
+    #[cfg(feature = "encode")]
+    pub fn write_sorted<'a>(bytes: &mut Vec<u8>, strings: impl Iterator<Item = &'a str>) {
+        let (mut shared, mut lens, mut rests) = (Vec::new(), Vec::new(), String::new());
+        let (mut before, mut n_strings) = ("", 0);
+        for string in strings {
+            let same = before.char_indices().zip(string.chars()).take_while(|((_, a), b)| a == b);
+            let n_shared = same.last().map_or(0, |((at, char), _)| at + char.len_utf8());
+            write::count(&mut shared, n_shared);
+            write::count(&mut lens, string.len() - n_shared);
+            rests.push_str(&string[n_shared..]);
+            before = string;
+            n_strings += 1;
+        }
+        write::count(bytes, n_strings);
+        for part in [&shared, &lens] {
+            write::count(bytes, part.len());
+            bytes.extend(part);
+        }
+        bytes.extend(rests.bytes());
+    }
+
+    /// Whether they are in order, each once.
+    pub fn is_sorted(&self) -> bool {
+        (1..self.len()).all(|idx| self.get(idx - 1) < self.get(idx))
     }
 
     pub fn len(&self) -> usize {
         self.ends.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
     }
 
     /// A string; empty if there is none with this number.

@@ -86,6 +86,20 @@ fn every_flipped_bit_is_noticed() {
 }
 
 #[test]
+fn a_changed_byte_changes_the_checksum_wherever_it_is() {
+    // Longer than what is looked at in one go, and with some bytes left over.
+    let bytes: Vec<u8> = (0..200_013_u32).map(|idx| (idx % 251) as u8).collect();
+    let checksum = codec::checksum(&bytes);
+    for place in (0..bytes.len()).step_by(97).chain(bytes.len() - 40..bytes.len()) {
+        let mut changed = bytes.clone();
+        changed[place] ^= 1;
+        assert_ne!(codec::checksum(&changed), checksum, "byte {place}");
+    }
+    let swapped = [&bytes[32..64], &bytes[..32], &bytes[64..]].concat();
+    assert_ne!(codec::checksum(&swapped), checksum);
+}
+
+#[test]
 fn a_refusal_says_what_was_expected() {
     let bytes = harbour().bytes().to_vec();
     let changed = |at: usize, byte: u8| {
@@ -94,8 +108,8 @@ fn a_refusal_says_what_was_expected() {
         decode(bytes.clone()).unwrap_err().to_string()
     };
     assert_eq!(changed(0, b'C'), "expected a corpus, found something else");
-    assert_eq!(changed(8, 7), "expected a corpus of version 3, found version 7");
-    assert_eq!(changed(9, 1), "expected a corpus of version 3, found version 259");
+    assert_eq!(changed(8, 7), "expected a corpus of version 4, found version 7");
+    assert_eq!(changed(9, 1), "expected a corpus of version 4, found version 260");
     assert_eq!(changed(10, !bytes[10]), "the corpus was damaged: its checksum does not fit");
     assert_eq!(changed(50, !bytes[50]), "the corpus was damaged: its checksum does not fit");
     let unreadable = decode(seal(vec![0xff; 20])).unwrap_err();
@@ -406,7 +420,7 @@ fn harbour() -> Corpus {
 /// A payload under a header that fits it.
 fn seal(payload: Vec<u8>) -> Vec<u8> {
     let checksum = codec::checksum(&payload);
-    let mut bytes = b"corpus\0\0\x03\0".to_vec();
+    let mut bytes = b"corpus\0\0\x04\0".to_vec();
     bytes.extend(checksum.to_le_bytes());
     bytes.extend((payload.len() as u32).to_le_bytes());
     bytes.extend(payload);

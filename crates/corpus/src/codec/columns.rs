@@ -33,7 +33,10 @@ pub(crate) struct Columns {
 
 impl Columns {
     pub fn read(reader: &mut Reader<'_>, whole: &Whole) -> Self {
-        let slugs = read_slugs(reader);
+        let slugs = Strings::read_sorted(reader);
+        if !slugs.is_sorted() {
+            reader.fail();
+        }
         let n_articles = slugs.len();
         let mut publishers = Strings::default();
         for _ in 0..reader.count() {
@@ -67,7 +70,7 @@ impl Columns {
         });
         let facets = [
             FacetTable::new(whole.entities.len(), &entities),
-            FacetTable::new(whole.topics.len(), &with_broader(&topics, &whole.topics)),
+            FacetTable::new(whole.topics.len(), &with_broader(topics, &whole.topics)),
             FacetTable::new(publishers.len(), &of_publishers),
             FacetTable::new(years.len(), &rows_of_years(&of_years, &years)),
         ];
@@ -100,7 +103,10 @@ fn read_rows(reader: &mut Reader<'_>, n_articles: usize, n_rows: usize) -> Lists
 }
 
 /// The topics of each article, with all that are broader.
-fn with_broader(given: &Lists<u32>, topics: &[Topic]) -> Lists<u32> {
+fn with_broader(given: Lists<u32>, topics: &[Topic]) -> Lists<u32> {
+    if topics.iter().all(|topic| topic.broader.is_none()) {
+        return given;
+    }
     let mut lists = Lists::default();
     let mut rows: Vec<u32> = Vec::new();
     for idx in 0..given.len() {
@@ -135,19 +141,6 @@ fn rows_of_years(of_dates: &[Option<RangeInclusive<i32>>], years: &[i32]) -> Lis
         lists.close();
     }
     lists
-}
-
-/// Slugs in order, each by what it shares with the one before.
-fn read_slugs(reader: &mut Reader<'_>) -> Strings {
-    let mut slugs = Strings::default();
-    for idx in 0..reader.count() {
-        let n_shared = reader.number() as usize;
-        let is_there = slugs.push_after(n_shared, reader.text());
-        if !is_there || idx > 0 && slugs.get(idx - 1) >= slugs.get(idx) {
-            reader.fail();
-        }
-    }
-    slugs
 }
 
 /// Where things begin that follow each other, from their lengths.

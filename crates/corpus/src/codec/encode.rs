@@ -9,6 +9,7 @@ use super::whole::{write_id, write_whole};
 use super::{HEADER_LEN, MAGIC, VERSION, checksum, date, write};
 use crate::check::{Limits, check_article, check_frame, check_number, check_slugs};
 use crate::order::sorted;
+use crate::strings::Strings;
 use crate::text::{ReadTexts, code_texts};
 use crate::{Article, ArticleId, CorpusParts, EdtfDate, Entity, EntityId, Inconsistency, TopicId};
 
@@ -109,16 +110,7 @@ const MOST_OF_NUMBER: usize = 5;
 /// The first columns: what takes little of each article.
 fn write_columns(heads: &[&Head], gaps: &mut Gaps) -> Vec<u8> {
     let mut columns = Vec::new();
-    let mut before = "";
-    write::count(&mut columns, heads.len());
-    for head in heads {
-        let slug = head.slug.as_str();
-        let same = before.char_indices().zip(slug.chars()).take_while(|((_, a), b)| a == b);
-        let n_shared = same.last().map_or(0, |((at, char), _)| at + char.len_utf8());
-        write::count(&mut columns, n_shared);
-        write::text(&mut columns, &slug[n_shared..]);
-        before = slug;
-    }
+    Strings::write_sorted(&mut columns, heads.iter().map(|head| head.slug.as_str()));
     let publishers = sorted(heads.iter().filter_map(|head| head.publisher.as_deref()));
     write::list(&mut columns, &publishers, |bytes, publisher| write::text(bytes, publisher));
     let mut from = origin(None);

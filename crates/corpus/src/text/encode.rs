@@ -13,6 +13,7 @@ use super::code::{CAPACITIES, END, N_CLASSES, write_code};
 use super::lexicon::{AS_TERM, CAPITAL, CAPITALS, CLASS_SHIFT, LAST, OWN, UNWRITTEN};
 use crate::analysis::{HanFolding, term_into, visit_terms};
 use crate::codec::write;
+use crate::strings::Strings;
 use read::{Kind, Read, TEXT_END};
 
 pub(crate) use read::ReadTexts;
@@ -199,7 +200,7 @@ fn write_lexicon(
     }
 
     let mut bytes = Vec::new();
-    write_sorted(&mut bytes, &terms.terms);
+    Strings::write_sorted(&mut bytes, terms.terms.iter().map(String::as_str));
     let separators: Vec<u32> = (0..read.is_word.len() as u32)
         .filter(|&string| read.is_word[string as usize] == Kind::Separator)
         .collect();
@@ -268,27 +269,6 @@ fn way_of_writing(term: &str, written: &str) -> u8 {
     } else {
         OWN
     }
-}
-
-/// Strings in order, each by what it shares with the one before: shared lengths, then the lengths of the
-/// rest, then the rest, because like stands well beside like.
-fn write_sorted(bytes: &mut Vec<u8>, strings: &[String]) {
-    let (mut shared, mut lens, mut rests) = (Vec::new(), Vec::new(), String::new());
-    let mut before = "";
-    for string in strings {
-        let same = before.char_indices().zip(string.chars()).take_while(|((_, a), b)| a == b);
-        let n_shared = same.last().map_or(0, |((at, char), _)| at + char.len_utf8());
-        write::count(&mut shared, n_shared);
-        write::count(&mut lens, string.len() - n_shared);
-        rests.push_str(&string[n_shared..]);
-        before = string;
-    }
-    write::count(bytes, strings.len());
-    for part in [&shared, &lens] {
-        write::count(bytes, part.len());
-        bytes.extend(part);
-    }
-    bytes.extend(rests.bytes());
 }
 
 #[cfg(test)]

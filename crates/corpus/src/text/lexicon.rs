@@ -83,7 +83,7 @@ impl TermLists {
 impl Lexicon {
     /// Reads what `text::encode` wrote; the reader fails where it cannot be read.
     pub fn read(reader: &mut Reader<'_>, whole: &Whole) -> Self {
-        let terms = read_sorted(reader);
+        let terms = Strings::read_sorted(reader);
         let mut strings = Strings::default();
         // The code that ends a text.
         let mut classes: [Vec<(u32, u32)>; N_CLASSES] = Default::default();
@@ -178,11 +178,11 @@ impl Lexicon {
         let start = text.len();
         text.push_str(self.plain(idx));
         let way = self.ways[idx];
-        if way == CAPITAL.into()
+        if way == u32::from(CAPITAL)
             && let Some(first) = text.get_mut(start..start + 1)
         {
             first.make_ascii_uppercase();
-        } else if way == CAPITALS.into() {
+        } else if way == u32::from(CAPITALS) {
             text.get_mut(start..).unwrap_or_default().make_ascii_uppercase();
         }
     }
@@ -201,27 +201,6 @@ impl Lexicon {
             (None, None) => "",
         }
     }
-}
-
-/// Strings in order, each by what it shares with the one before.
-fn read_sorted(reader: &mut Reader<'_>) -> Strings {
-    let n_strings = reader.count();
-    let shared_len = reader.count();
-    let mut shared = Reader::new(reader.take(shared_len));
-    let lens_len = reader.count();
-    let mut lens = Reader::new(reader.take(lens_len));
-    let mut strings = Strings::default();
-    for _ in 0..n_strings {
-        let n_shared = shared.number() as usize;
-        let rest = std::str::from_utf8(reader.take(lens.number() as usize)).unwrap_or_default();
-        if !strings.push_after(n_shared, rest) {
-            reader.fail();
-        }
-    }
-    if !shared.is_done() || !lens.is_done() {
-        reader.fail();
-    }
-    strings
 }
 
 /// The stem of each term: that of the term so many places before, or the next one at 0.
