@@ -40,10 +40,17 @@ pub fn start() {
             };
             let corpus = Shared::new(corpus);
             let has_words = take_over.has_words();
+            let asked = {
+                // As the page will ask; the reader may go on typing meanwhile.
+                let (corpus, take_over) = (corpus.clone(), take_over.clone());
+                move || address::read(&corpus, &take_over.fragment()).query
+            };
             let render = {
                 let corpus = corpus.clone();
                 move || {
-                    let (stage, fragment) = (take_over.stage(), take_over.fragment().into());
+                    let (stage, fragment) = (take_over.stage(), take_over.fragment());
+                    take_over.move_to(&fragment);
+                    let fragment = fragment.into();
                     let (links, take_over) = (Links::Views, Some(take_over));
                     let props = AppProps { corpus, fragment, links, take_over };
                     let props = yew::PartProps::of::<App>(props);
@@ -51,8 +58,8 @@ pub fn start() {
                 }
             };
             if has_words {
-                // The page that is there answers the reader until words can be looked for.
-                hooks::prepare(corpus, Box::new(render));
+                // The page that is there answers the reader until this one can.
+                hooks::prepare_for(corpus, Box::new(asked), Box::new(render));
             } else {
                 render();
             }

@@ -29,10 +29,7 @@ impl TakeOver {
         self.new.clone()
     }
 
-    /// What the static page stands for and what the reader has done on it, as a fragment.
-    ///
-    /// A static page of its own (`data-fragment`, `data-root`) gets the address of the same view, so that
-    /// from then on the view is in the fragment.
+    /// What the static page stands for and what the reader has done on it so far, as a fragment.
     pub fn fragment(&self) -> String {
         let own = self.old.get_attribute("data-fragment").unwrap_or_default();
         let mut fragment = fragment();
@@ -50,6 +47,12 @@ impl TakeOver {
         if let Some(typed) = self.typed() {
             fragment = format!("{fragment}&q={}", js_sys::encode_uri_component(&typed));
         }
+        fragment
+    }
+
+    /// Gives a static page of its own (`data-root`) the address of the same view, so that from then on the view
+    /// is in the fragment.
+    pub fn move_to(&self, fragment: &str) {
         if let Some(folder) = self.old.get_attribute("data-root")
             && let Some(history) = window().and_then(|window| window.history().ok())
         {
@@ -59,7 +62,6 @@ impl TakeOver {
                 name_parts_anew(&folder);
             }
         }
-        fragment
     }
 
     /// Whether the view asks for words: by its address, or because the reader has typed some.

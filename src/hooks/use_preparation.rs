@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use corpus::Corpus;
+use corpus::{Corpus, Query, evaluate};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -26,22 +26,34 @@ pub fn use_preparation(corpus: &Shared<Corpus>, then: impl FnOnce() + 'static) {
     is_unseen.replace(true);
     let corpus = corpus.clone();
     use_effect_of((), move |()| {
-        Preparation { corpus, is_unseen, then: Some(Box::new(then)) }.go_on()
+        let then = Some((Wanted::Words, Box::new(then) as Box<dyn FnOnce()>));
+        Preparation { corpus, is_unseen, then }.go_on()
     });
 }
 
-/// Ends by itself, and costs nothing if nobody searches. What phrases need besides is made last.
-pub fn prepare(corpus: Shared<Corpus>, then: Box<dyn FnOnce()>) {
-    Preparation { corpus, is_unseen: Rc::default(), then: Some(then) }.go_on();
+/// Prepares the corpus for what is asked, and calls `then` when it can be answered.
+pub fn prepare_for(corpus: Shared<Corpus>, asked: Box<dyn Fn() -> Query>, then: Box<dyn FnOnce()>) {
+    let then = Some((Wanted::Answer(asked), then));
+    Preparation { corpus, is_unseen: Rc::default(), then }.go_on();
 }
 
-/// What is still to be done.
+/// What is waited for.
+enum Wanted {
+    /// That any words can be looked for.
+    Words,
+    /// An answer, which is there before that; and where it is that nothing was found, other words as well, because it
+    /// is said then what else may have been meant.
+    Answer(Box<dyn Fn() -> Query>),
+}
+
+/// What is still to be done. It ends by itself, and costs nothing if nobody searches; what phrases need besides is
+/// made last.
 struct Preparation {
     corpus: Shared<Corpus>,
     /// Whether the page was rendered since the last slice.
     is_unseen: Rc<RefCell<bool>>,
-    /// There until words can be looked for.
-    then: Option<Box<dyn FnOnce()>>,
+    /// There until that is what was waited for.
+    then: Option<(Wanted, Box<dyn FnOnce()>)>,
 }
 
 impl Preparation {
@@ -57,8 +69,14 @@ impl Preparation {
         }
         let start = browser::now();
         loop {
-            let has_more = match self.then {
-                Some(_) => self.corpus.prepare(N_AT_A_TIME),
+            let has_more = match &self.then {
+                Some((Wanted::Answer(asked), _)) => {
+                    let query = asked();
+                    self.corpus.prepare_for(&query.text, N_AT_A_TIME)
+                        || evaluate(&self.corpus, &query).is_empty()
+                            && self.corpus.prepare(N_AT_A_TIME)
+                }
+                Some((Wanted::Words, _)) => self.corpus.prepare(N_AT_A_TIME),
                 None => self.corpus.prepare_phrases(N_AT_A_TIME),
             };
             if has_more && browser::now() >= start + SLICE_MS {
@@ -66,7 +84,8 @@ impl Preparation {
             }
             if !has_more {
                 match self.then.take() {
-                    Some(then) => then(),
+                    Some((Wanted::Answer(_), then)) => return then(),
+                    Some((Wanted::Words, then)) => then(),
                     None => return,
                 }
             }

@@ -1,5 +1,6 @@
 //! What a reader asks: words, a filter, an order.
 
+mod asked;
 mod beginnings;
 mod complete;
 mod constraint;
@@ -14,6 +15,7 @@ mod search;
 mod suggest;
 mod understood;
 
+pub(crate) use asked::AskedTerms;
 pub use complete::{Completion, complete};
 pub use evaluate::evaluate;
 pub use filter::{Filter, Match};

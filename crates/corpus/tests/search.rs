@@ -436,6 +436,25 @@ fn what_is_prepared_in_slices_answers_the_same() {
 }
 
 #[test]
+fn words_that_are_asked_for_first_do_not_wait_for_the_others() {
+    for (text, waits) in [
+        ("ferry", false),
+        ("FER", false),
+        ("ferry tickets OR harbour", false),
+        ("fery", false),
+        // What it means when no article has it depends on all words, and so do places.
+        ("zzz", true),
+        ("ferry zzz", true),
+        ("\"the ferry\"", true),
+        ("ferry -ticket", true),
+    ] {
+        let corpus = Corpus::open(harbour().bytes().to_vec()).unwrap();
+        evaluate(&corpus, &Query { text: text.into(), ..Query::default() });
+        assert_eq!(corpus.is_prepared(), waits, "{text}");
+    }
+}
+
+#[test]
 fn a_word_that_stands_a_thousand_times_is_found() {
     let long = Article { text: "ferry ".repeat(1000), slug: "b".into(), ..Article::default() };
     let short = Article { text: "ferry".into(), slug: "a".into(), ..Article::default() };

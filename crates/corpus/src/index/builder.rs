@@ -1,5 +1,7 @@
 //! The index from the words of the articles: a counting sort, in slices, so that a page stays alive.
 
+use std::ops::Range;
+
 use super::groups::{GROUP_SIZE, Groups};
 use super::headlines::Headlines;
 use super::{ArticleWords, B, Index, K1, Posting};
@@ -29,13 +31,22 @@ pub struct IndexBuilder {
 impl IndexBuilder {
     /// An index over so many terms and articles, of which nothing is done yet.
     pub fn new(n_terms: usize, n_articles: usize) -> Self {
+        Self::with_words(ArticleWords::new(n_terms), n_terms, n_articles)
+    }
+
+    /// The same of an index in which other terms than these have no postings.
+    pub(super) fn of(n_terms: usize, n_articles: usize, terms: &[Range<u32>]) -> Self {
+        Self::with_words(ArticleWords::of(n_terms, terms), n_terms, n_articles)
+    }
+
+    fn with_words(words: ArticleWords, n_terms: usize, n_articles: usize) -> Self {
         Self {
             n_terms,
             n_articles,
             n_read: 0,
             n_sorted: 0,
             groups: Groups::new(n_terms),
-            words: ArticleWords::new(n_terms),
+            words,
             lengths: Vec::with_capacity(n_articles),
             headlines: Headlines::with_room(n_articles),
             ends: Vec::with_capacity(n_terms),

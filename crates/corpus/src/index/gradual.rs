@@ -4,6 +4,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::positions::{Positions, PositionsBuilder};
 use super::{Index, IndexBuilder};
+use crate::query::AskedTerms;
 use crate::{ArticleId, Corpus, Sort};
 
 /// Words that are read in one call where all is to be done at once: a browser takes the better code of a function
@@ -15,6 +16,9 @@ const AT_ONCE: usize = 20_000;
 #[derive(Debug, Default)]
 pub(crate) struct Gradual {
     index: OnceLock<Index>,
+    /// The words that were asked for first with an index of nothing but what they mean, which is there much sooner;
+    /// `None` where that cannot answer them.
+    first: OnceLock<Option<(String, Index)>>,
     positions: OnceLock<Positions>,
     making: Mutex<Making>,
 }
@@ -23,12 +27,81 @@ pub(crate) struct Gradual {
 #[derive(Debug, Default)]
 struct Making {
     index: Option<IndexBuilder>,
+    first: Option<First>,
     positions: Option<PositionsBuilder>,
     /// Articles read for positions so far, over both rounds.
     n_read: usize,
 }
 
+/// An index of the words that were asked for first.
+#[derive(Debug)]
+struct First {
+    text: String,
+    asked: AskedTerms,
+    builder: IndexBuilder,
+}
+
+impl First {
+    /// One of which nothing is done yet; `None` where it could not answer.
+    fn of(corpus: &Corpus, text: &str) -> Option<Self> {
+        let asked = AskedTerms::of(corpus, text)?;
+        let (n_terms, n_articles) = (corpus.dictionary().len(), corpus.n_articles());
+        let builder = IndexBuilder::of(n_terms, n_articles, &asked.runs());
+        Some(Self { text: text.to_owned(), asked, builder })
+    }
+}
+
 impl Corpus {
+    /// An index that answers these words: the whole one if it is there, otherwise one of nothing but what they
+    /// mean, if they are the first to be asked for.
+    pub(crate) fn index_for(&self, text: &str) -> &Index {
+        let Gradual { index, first, .. } = self.gradual();
+        if let Some(index) = index.get() {
+            return index;
+        }
+        while self.prepare_for(text, AT_ONCE) {}
+        match first.get() {
+            Some(Some((asked, index))) if asked == text => index,
+            _ => self.index(),
+        }
+    }
+
+    /// Does a part of what answering these words needs, as [`Self::prepare`] does, and says whether there is more to
+    /// do. Of the words that are asked for first no more is read than they need.
+    pub fn prepare_for(&self, text: &str, n_words: usize) -> bool {
+        let Gradual { index, first, making, .. } = self.gradual();
+        if index.get().is_some() {
+            return false;
+        }
+        if let Some(asked) = first.get() {
+            let is_there = asked.as_ref().is_some_and(|(asked, _)| asked == text);
+            return !is_there && self.prepare(n_words);
+        }
+        let mut making = making.lock().unwrap_or_else(PoisonError::into_inner);
+        if making.first.as_ref().is_none_or(|first| first.text != text) {
+            // Once the whole index is begun, nothing is there sooner.
+            making.first = if making.index.is_none() { First::of(self, text) } else { None };
+        }
+        let Some(First { builder, .. }) = &mut making.first else {
+            first.get_or_init(|| None);
+            return true;
+        };
+        let has_more = self.read_on(builder, n_words);
+        if !has_more && let Some(First { text, asked, builder }) = making.first.take() {
+            let index = builder.finish();
+            let answers = asked.are_in(&index);
+            first.get_or_init(|| answers.then_some((text, index)));
+            return !answers;
+        }
+        has_more
+    }
+
+    /// Does as much for an index as reading `n_words` takes, and says whether there is more to do.
+    #[inline(never)]
+    fn read_on(&self, builder: &mut IndexBuilder, n_words: usize) -> bool {
+        builder.step(n_words, &mut |article, words| self.words(article, words))
+    }
+
     /// The index. What is left to do of it is done now: a page that shall stay alive meanwhile calls
     /// [`Self::prepare`] before.
     pub fn index(&self) -> &Index {
@@ -62,7 +135,7 @@ impl Corpus {
         }
         let new = || IndexBuilder::new(self.dictionary().len(), self.n_articles());
         let builder = making.index.get_or_insert_with(new);
-        let has_more = builder.step(n_words, &mut |article, words| self.words(article, words));
+        let has_more = self.read_on(builder, n_words);
         if !has_more && let Some(builder) = making.index.take() {
             self.order(Sort::Newest);
             index.get_or_init(|| builder.finish());

@@ -1,5 +1,7 @@
 //! The words of one article, weighed while they are read.
 
+use std::ops::Range;
+
 use super::Field;
 use super::headlines::Headline;
 use crate::TermId;
@@ -8,13 +10,16 @@ use crate::text::Text;
 /// The terms of an article, each with its weight, and how long the article is.
 #[derive(Debug)]
 pub struct ArticleWords {
-    /// Per term its weight so far; nothing but zeros between articles.
+    /// Per term its weight so far; between articles nothing but zeros, and `LEFT_OUT`.
     weights: Box<[u8]>,
     /// The terms that the article has, each once, then anything.
     terms: Box<[TermId]>,
     n_distinct: usize,
     pub(super) sums: Sums,
 }
+
+/// The weight of a term that is of no interest: as if it had been there, as often as can be said.
+const LEFT_OUT: u8 = u8::MAX;
 
 /// What is known of an article once its words are read.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +38,23 @@ impl Sums {
 impl ArticleWords {
     /// No words yet, where there are so many terms.
     pub(super) fn new(n_terms: usize) -> Self {
+        Self::weighed(vec![0; n_terms])
+    }
+
+    /// The same where no other terms than these are of interest. All words count for the length of an article.
+    pub(super) fn of(n_terms: usize, terms: &[Range<u32>]) -> Self {
+        let mut weights = vec![LEFT_OUT; n_terms];
+        for run in terms {
+            let run = run.start as usize..run.end as usize;
+            weights.get_mut(run).unwrap_or_default().fill(0);
+        }
+        Self::weighed(weights)
+    }
+
+    fn weighed(weights: Vec<u8>) -> Self {
+        let n_terms = weights.len();
         Self {
-            weights: vec![0; n_terms].into(),
+            weights: weights.into(),
             // One more, because a term is written down before it is looked at whether it was there.
             terms: vec![TermId(0); n_terms + 1].into(),
             n_distinct: 0,

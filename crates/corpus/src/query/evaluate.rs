@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::asked::Asked;
 use super::constraint::{Constraint, add_filter};
 use super::headline::add_headline;
 use super::matches::Matches;
@@ -15,6 +16,7 @@ use crate::{ArticleSet, Corpus, Facet, FacetCounts, Results};
 /// Scope, exclusions, words and dates hold for every count. In a facet set to any, a value's count is what
 /// it has under all other facets' choices; in one set to all, what is left if it is chosen as well.
 pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
+    let asked = Asked { corpus, text: &query.text };
     let understood = Understood::of(corpus, &query.text);
     let mut constraints = Vec::new();
     add_filter(corpus, &query.scope, &mut constraints);
@@ -25,9 +27,9 @@ pub fn evaluate(corpus: &Corpus, query: &Query) -> Results {
         Found::Set(articles) => articles.len(),
         Found::Some { articles, .. } => articles.len(),
     };
-    let mut matches = search(corpus, &understood, &mut constraints);
+    let mut matches = search(asked, &understood, &mut constraints);
     if let Some(matches) = matches.as_mut().filter(|matches| !matches.articles.is_empty()) {
-        add_headline(corpus, &query.text, matches);
+        add_headline(asked, matches);
     }
     add_filter(corpus, &query.filter, &mut constraints);
 

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::asked::Asked;
 use super::understood::Word;
 use crate::order::skip;
 use crate::{ArticleId, ArticleSet, Corpus, Index, Posting, TermId};
@@ -40,13 +41,13 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// What a word wants.
-    pub fn of(corpus: &Corpus, word: &Word) -> Self {
-        let dictionary = corpus.dictionary();
+    pub fn of(asked: Asked<'_>, word: &Word) -> Self {
+        let dictionary = asked.corpus.dictionary();
         let factor = |&term: &TermId| {
             let is_itself = word.is_corrected || dictionary.term(term) == word.term;
             (term, if is_itself { 1.0 } else { INFLECTED })
         };
-        Self::new(corpus.index(), word.terms.iter().map(factor).collect(), word.begun.clone())
+        Self::new(asked.index(), word.terms.iter().map(factor).collect(), word.begun.clone())
     }
 
     fn new(index: &Index, said: Vec<(TermId, f32)>, begun: Range<u32>) -> Self {
@@ -225,15 +226,15 @@ impl Matches {
     }
 
     /// Keeps the articles that have any of what is wanted as well, and adds its scores.
-    pub fn narrow(&mut self, corpus: &Corpus, wanted: &Wanted) {
-        let index = corpus.index();
+    pub fn narrow(&mut self, asked: Asked<'_>, wanted: &Wanted) {
+        let index = asked.index();
         let set = ArticleSet::of(index.n_articles(), &self.articles);
         let mut weights = Weights::new(index);
         for &(term, factor) in &wanted.said {
             weights.add_among(&self.articles, &set, index.postings(term), factor);
         }
         let is_read = self.articles.len() * WORDS < index.n_postings(wanted.begun.clone());
-        if !(is_read && self.read_begun(corpus, wanted, &mut weights)) {
+        if !(is_read && self.read_begun(asked.corpus, wanted, &mut weights)) {
             wanted.each_run(|run| {
                 let postings = index.postings_of_run(run);
                 #[cfg(test)]

@@ -1,19 +1,21 @@
 //! What was typed, put to the index: the articles that match with their scores, and what they have to
 //! satisfy besides.
 
+use super::asked::Asked;
 use super::constraint::{Constraint, days_of};
 use super::matches::{Matches, Wanted};
 use super::phrase::phrase_matches;
 use super::understood::{Meaning, Part, Understood};
-use crate::{ArticleSet, Corpus, order};
+use crate::{ArticleSet, order};
 
 /// The articles in which all words and phrases occur, `None` where none are asked for; values, dates and
 /// what must not occur become constraints.
 pub(super) fn search<'a>(
-    corpus: &'a Corpus,
+    asked: Asked<'a>,
     understood: &Understood,
     constraints: &mut Vec<Constraint<'a>>,
 ) -> Option<Matches> {
+    let corpus = asked.corpus;
     let mut clauses = Vec::new();
     let mut unwanted = Vec::new();
     for (idx, clause) in understood.clauses().enumerate() {
@@ -22,14 +24,14 @@ pub(super) fn search<'a>(
             continue;
         }
         let [part] = clause else {
-            let n_postings = clause.iter().map(|part| n_postings(corpus, part)).sum();
+            let n_postings = clause.iter().map(|part| n_postings(asked, part)).sum();
             clauses.push((n_postings, clause));
             continue;
         };
         match &part.meaning {
             Meaning::Word(_) | Meaning::Phrase { .. } if part.negated => unwanted.push(part),
             Meaning::Word(_) | Meaning::Phrase { .. } => {
-                clauses.push((n_postings(corpus, part), clause));
+                clauses.push((n_postings(asked, part), clause));
             }
             Meaning::Value(value) => {
                 constraints.push(Constraint::value(corpus, *value).negated(part.negated));
@@ -50,11 +52,11 @@ pub(super) fn search<'a>(
             break;
         }
         found = Some(match clause {
-            [part] => part_matches(corpus, part, found),
+            [part] => part_matches(asked, part, found),
             alternatives => {
                 let mut any = Matches::default();
                 for part in alternatives {
-                    any.add(&part_matches(corpus, part, found.as_ref().map(Matches::unscored)));
+                    any.add(&part_matches(asked, part, found.as_ref().map(Matches::unscored)));
                 }
                 match found {
                     Some(mut found) => {
@@ -68,7 +70,7 @@ pub(super) fn search<'a>(
     }
     for part in unwanted {
         let among = found.as_ref().map(Matches::unscored);
-        let without = part_matches(corpus, part, among).articles;
+        let without = part_matches(asked, part, among).articles;
         match &mut found {
             Some(found) => found.remove(&without),
             None => {
@@ -81,17 +83,17 @@ pub(super) fn search<'a>(
 }
 
 /// The articles for which a part holds, of those in `among` if it is given, whose scores are added.
-fn part_matches(corpus: &Corpus, part: &Part, among: Option<Matches>) -> Matches {
-    let index = corpus.index();
+fn part_matches(asked: Asked<'_>, part: &Part, among: Option<Matches>) -> Matches {
+    let corpus = asked.corpus;
     let matches = match &part.meaning {
         Meaning::Word(word) => {
-            let wanted = Wanted::of(corpus, word);
+            let wanted = Wanted::of(asked, word);
             return match among {
                 Some(mut among) => {
-                    among.narrow(corpus, &wanted);
+                    among.narrow(asked, &wanted);
                     among
                 }
-                None => Matches::all(index, &wanted),
+                None => Matches::all(asked.index(), &wanted),
             };
         }
         Meaning::Phrase { words, begins } => phrase_matches(corpus, words, *begins),
@@ -111,12 +113,12 @@ fn part_matches(corpus: &Corpus, part: &Part, among: Option<Matches>) -> Matches
     }
 }
 
-fn n_postings(corpus: &Corpus, part: &Part) -> usize {
+fn n_postings(asked: Asked<'_>, part: &Part) -> usize {
     match &part.meaning {
-        Meaning::Word(word) => Wanted::of(corpus, word).n_postings,
+        Meaning::Word(word) => Wanted::of(asked, word).n_postings,
         Meaning::Phrase { words, .. } => {
-            let find = |word: &String| corpus.dictionary().find(word);
-            let n_with = |word| find(word).map_or(0, |term| corpus.index().n_articles_with(term));
+            let find = |word: &String| asked.corpus.dictionary().find(word);
+            let n_with = |word| find(word).map_or(0, |term| asked.index().n_articles_with(term));
             words.iter().map(n_with).min().unwrap_or(0)
         }
         _ => 0,

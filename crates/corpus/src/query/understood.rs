@@ -8,6 +8,7 @@ use crate::analysis::{HanFolding, next_token};
 use crate::order::{sort_by_key, sorted};
 use crate::{Corpus, Day, Dictionary, FacetValue, Index, Span, TermId};
 
+use super::asked::Asked;
 use super::beginnings::Beginnings;
 use super::headline::is_headline;
 use super::read::{read, read_plain};
@@ -108,23 +109,29 @@ impl Understood {
 
     /// Reads any text as a query to this corpus.
     pub fn of(corpus: &Corpus, text: &str) -> Self {
-        let mut find = |facet, name: &str| corpus.value_named(facet, name);
-        let folding =
-            if text.is_ascii() { HanFolding::default() } else { corpus.folding().clone() };
-        let mut parts = read(text, &folding, &mut find, MOST_PARTS);
+        let asked = Asked { corpus, text };
+        let Self { mut parts, folding } = Self::typed(corpus, text);
         let is_plain = |part: &Part| !part.negated && matches!(part.meaning, Meaning::Word(_));
-        if !parts.iter().all(is_plain) && is_headline(corpus, text) {
+        if !parts.iter().all(is_plain) && is_headline(asked) {
             parts = read_plain(text, &folding, MOST_PARTS);
         }
         let mut n_corrected = 0;
         for part in &mut parts {
             if let Meaning::Word(word) = &mut part.meaning {
                 let may_correct = !part.negated && n_corrected < MOST_CORRECTED;
-                word.look_up(corpus.dictionary(), corpus.index(), may_correct);
+                word.look_up(corpus.dictionary(), asked.index(), may_correct);
                 n_corrected += usize::from(word.is_corrected);
             }
         }
         Self { parts, folding }
+    }
+
+    /// Reads any text with the values of this corpus; what words mean in it is not looked up.
+    pub(super) fn typed(corpus: &Corpus, text: &str) -> Self {
+        let mut find = |facet, name: &str| corpus.value_named(facet, name);
+        let folding =
+            if text.is_ascii() { HanFolding::default() } else { corpus.folding().clone() };
+        Self { parts: read(text, &folding, &mut find, MOST_PARTS), folding }
     }
 
     /// The parts, in the order in which they were typed.
@@ -240,6 +247,24 @@ impl Word {
 
     fn is_itself(&self, term: &str) -> bool {
         if self.begins { term.starts_with(self.term.as_str()) } else { self.term == term }
+    }
+
+    /// The runs of terms among which [`Self::look_up`] finds what counts, unless no article has any of them.
+    pub(super) fn may_mean(&self, dictionary: &Dictionary) -> Vec<Range<u32>> {
+        let known = dictionary.find(&self.term);
+        let stem = match known {
+            Some(term) => dictionary.stem(term),
+            None => dictionary.inflection_of(&self.term),
+        };
+        let mut terms = stem.map_or(&[][..], |stem| dictionary.terms_of(stem)).to_vec();
+        if known.is_none() {
+            terms.append(&mut dictionary.similar(&self.term));
+        }
+        let mut runs: Vec<_> = terms.into_iter().map(|term| term.0..term.0 + 1).collect();
+        if self.begins {
+            runs.push(dictionary.with_prefix(&self.term));
+        }
+        runs
     }
 
     fn look_up(&mut self, dictionary: &Dictionary, index: &Index, may_correct: bool) {

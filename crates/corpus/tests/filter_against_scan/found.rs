@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use corpus::{
-    ArticleId, Criterion, Facet, FacetValue, Filter, Match, Meaning, Part, Query, Sort, TopicId,
-    Understood, evaluate,
+    ArticleId, Corpus, Criterion, Facet, FacetValue, Filter, Match, Meaning, Part, Query, Sort,
+    TopicId, Understood, evaluate,
 };
+use proptest::collection::vec;
 
 use super::corpora::{corpora, for_any};
 use super::queries::{build_query, query_drafts};
@@ -21,6 +22,28 @@ fn the_engine_finds_the_articles_that_a_scan_finds() {
         let expected: Vec<&str> =
             scan.articles().filter(|&id| scan.passes(id, None)).map(|id| scan.slug(id)).collect();
         assert_eq!(found, expected);
+    });
+}
+
+#[test]
+fn words_that_are_asked_for_first_are_answered_the_same() {
+    for_any((corpora(40), vec(query_drafts(), 8), 1..50_usize), |(corpus, drafts, n_words)| {
+        corpus.index();
+        for draft in drafts {
+            let query = build_query(&corpus, &draft);
+            let unasked = || Corpus::open(corpus.bytes().to_vec()).expect("it was written");
+            let sliced = unasked();
+            while sliced.prepare_for(&query.text, n_words) {}
+            let expected = evaluate(&corpus, &query);
+            for asked in [sliced, unasked()] {
+                let answered = evaluate(&asked, &query);
+                assert_eq!(answered.hits(), expected.hits(), "{query:?}");
+                assert_eq!(answered.understood, expected.understood, "{query:?}");
+                // What is asked next has an index of all words.
+                let next = Query { text: format!("{} f", query.text), ..query.clone() };
+                assert_eq!(evaluate(&asked, &next).hits(), evaluate(&corpus, &next).hits());
+            }
+        }
     });
 }
 
