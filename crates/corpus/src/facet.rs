@@ -216,7 +216,9 @@ impl FacetTable {
 
     /// How many articles of the whole corpus each row has.
     pub fn totals(&self) -> Vec<u32> {
-        (0..self.articles.ends.len()).map(|row| self.articles(row).len() as u32).collect()
+        let mut start = 0;
+        let len = |&end: &u32| end - std::mem::replace(&mut start, end);
+        self.articles.ends.iter().map(len).collect()
     }
 
     /// How many of these articles, ascending, each row has. One pass over the rows of the articles, so that the
@@ -235,20 +237,25 @@ impl FacetTable {
         if self.is_passed(n_inside) {
             return self.pass(&set.to_vec());
         }
-        let mut counts = self.totals().into_boxed_slice();
         if self.is_passed(n_articles - n_inside) {
+            let mut counts = self.totals().into_boxed_slice();
             let mut outside = ArticleSet::all(n_articles);
             outside.remove(set);
             let left_out = self.pass(&outside.to_vec());
             counts.iter_mut().zip(left_out).for_each(|(count, left_out)| *count -= left_out);
             return counts.into_vec();
         }
-        let mut common = self.common.iter().peekable();
-        for (row, count) in counts.iter_mut().enumerate() {
-            *count = match common.next_if(|&&(common, _)| common as usize == row) {
-                Some((_, articles)) => articles.n_common(set) as u32,
-                None => n_inside_of(set, self.articles.of(row)),
+        let mut counts = vec![0; self.articles.len()].into_boxed_slice();
+        let (mut common, mut start) = (self.common.as_slice(), 0);
+        for ((row, count), &end) in (0..).zip(&mut counts).zip(&self.articles.ends) {
+            *count = match common {
+                [(first, articles), rest @ ..] if *first == row => {
+                    common = rest;
+                    articles.n_common(set) as u32
+                }
+                _ => n_inside_of(set, &self.articles.items[start as usize..end as usize]),
             };
+            start = end;
         }
         counts.into_vec()
     }
