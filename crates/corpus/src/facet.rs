@@ -216,9 +216,7 @@ impl FacetTable {
 
     /// How many articles of the whole corpus each row has.
     pub fn totals(&self) -> Vec<u32> {
-        let mut start = 0;
-        let len = |&end: &u32| end - std::mem::replace(&mut start, end);
-        self.articles.ends.iter().map(len).collect()
+        (0..self.articles.ends.len()).map(|row| self.articles(row).len() as u32).collect()
     }
 
     /// How many of these articles, ascending, each row has. One pass over the rows of the articles, so that the
@@ -246,16 +244,12 @@ impl FacetTable {
             return counts.into_vec();
         }
         let mut counts = vec![0; self.articles.len()].into_boxed_slice();
-        let (mut common, mut start) = (self.common.as_slice(), 0);
-        for ((row, count), &end) in (0..).zip(&mut counts).zip(&self.articles.ends) {
-            *count = match common {
-                [(first, articles), rest @ ..] if *first == row => {
-                    common = rest;
-                    articles.n_common(set) as u32
-                }
-                _ => n_inside_of(set, &self.articles.items[start as usize..end as usize]),
+        let mut common = self.common.iter().peekable();
+        for (row, count) in counts.iter_mut().enumerate() {
+            *count = match common.next_if(|&&(common, _)| common as usize == row) {
+                Some((_, articles)) => articles.n_common(set) as u32,
+                None => n_inside_of(set, self.articles.of(row)),
             };
-            start = end;
         }
         counts.into_vec()
     }
