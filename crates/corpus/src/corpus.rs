@@ -487,9 +487,12 @@ impl Corpus {
 const ROOM: usize = 2;
 
 /// Has the allocator get in one piece what will be needed: that of the page does not join the pieces that it gets one
-/// after the other, so that of what is free again a large part would stay unused.
+/// after the other, so that of what is free again a large part would stay unused. Where there is not so much, it may
+/// do with less.
 fn make_room(n_bytes: usize) {
-    drop(black_box(Vec::<u8>::with_capacity(n_bytes * ROOM)));
+    let mut room = Vec::<u8>::new();
+    let _ = room.try_reserve_exact(n_bytes.saturating_mul(ROOM));
+    drop(black_box(room));
 }
 
 /// The part of an article in bytes that hold one after the other.
