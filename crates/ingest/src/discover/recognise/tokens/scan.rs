@@ -80,7 +80,8 @@ impl<'a> Scanner<'a> {
     /// Nearly all words: ASCII letters up to a space, a comma or the like. `None` for all others.
     fn simple_word(&mut self) -> Option<Token> {
         let start = self.at;
-        let bytes = &self.text.as_bytes()[..self.end];
+        // What is longer is cut, and would else be read to its end for every piece.
+        let bytes = &self.text.as_bytes()[..self.end.min(start + LONGEST_WORD)];
         let letters = letters(bytes, start);
         let Letters { len, n_capitals, .. } = letters;
         // A full stop may belong to a word with a capital.
