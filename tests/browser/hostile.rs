@@ -465,7 +465,9 @@ fn marks_on_marks_do_not_cover_the_neighbours() {
             page.script::<()>(
                 "document.querySelectorAll('*').forEach((it) => (it.style.overflow = 'visible'))",
             );
-            assert!(covers(".result-item__title"), "without the care that is taken it would");
+            // Which of them does so depends on how the fonts of the machine place marks.
+            let would_cover = eventually(|| in_list.iter().any(|part| covers(part)));
+            assert!(would_cover, "without the care that is taken one would");
         }
     }
 }
