@@ -13,8 +13,22 @@ pub(crate) struct FacetTable {
     rows: Lists<u32>,
     /// The rows that many articles have, as sets: row by row.
     common: Vec<(u32, ArticleSet)>,
-    /// What going through all rows costs: a step for each article of a list, and for each word of a set.
-    sweep: usize,
+    /// The articles that have any other row.
+    uncommon: ArticleSet,
+    cost: Cost,
+}
+
+/// What it takes to count all rows, in steps.
+#[derive(Debug, PartialEq)]
+struct Cost {
+    /// The rows of an article, one by one.
+    per_article: f32,
+    /// The part of all articles that have any uncommon row.
+    uncommon: f32,
+    /// The bits of all common rows.
+    bits: f32,
+    /// The articles of all uncommon rows, one by one.
+    lists: f32,
 }
 
 /// A row that one article in so many has is kept as a set as well. Towards 1 nearly none is, and asking
@@ -22,9 +36,9 @@ pub(crate) struct FacetTable {
 /// two sets share takes longer than going through the list.
 const COMMON: usize = 64;
 
-/// How much longer it takes to come to a list than to count what is in it. Towards 0 the short lists of articles
-/// are gone through where the long ones of rows would be quicker; a large number goes through those alone.
-const PER_LIST: usize = 4;
+/// How much longer it takes to come to a list than to count what is in it. Towards 0 many articles are gone
+/// through one by one where the bits of common rows would be quicker; a large number counts bits alone.
+const PER_LIST: f32 = 4.0;
 
 /// The articles of one row.
 #[derive(Clone, Copy)]
@@ -46,6 +60,12 @@ impl Row<'_> {
             None => self.articles.binary_search(&article).is_ok(),
         }
     }
+}
+
+/// Whether a row has so many of all articles that it is kept as a set as well.
+#[inline(always)]
+fn is_common(articles: &[ArticleId], n_articles: usize) -> bool {
+    articles.len() * COMMON > n_articles
 }
 
 /// How many of these articles are in a set.
@@ -95,14 +115,22 @@ impl FacetTable {
         }
         let articles = Lists { ends, items };
         let n_articles = rows.len();
-        let is_common = |row: &usize| articles.of(*row).len() * COMMON > n_articles;
+        let is_common = |row: &usize| is_common(articles.of(*row), n_articles);
         let set = |row| (row as u32, ArticleSet::of(n_articles, articles.of(row)));
         let common: Vec<_> = (0..=n_values).filter(is_common).map(set).collect();
+        let mut uncommon = ArticleSet::none(n_articles);
+        for row in (0..=n_values).filter(|row| !is_common(row)) {
+            articles.of(row).iter().for_each(|&article| uncommon.insert(article));
+        }
         let n_common: usize = common.iter().map(|&(row, _)| articles.of(row as usize).len()).sum();
-        let n_rare = rows.items.len() - n_common;
-        let n_words = common.len() * n_articles.div_ceil(64);
-        let sweep = n_rare + n_words + articles.len() * PER_LIST;
-        Self { articles, rows, common, sweep }
+        let n_uncommon = rows.items.len() - n_common;
+        let cost = Cost {
+            per_article: PER_LIST + rows.items.len() as f32 / n_articles.max(1) as f32,
+            uncommon: uncommon.len() as f32 / n_articles.max(1) as f32,
+            bits: (common.len() * n_articles.div_ceil(64)) as f32,
+            lists: n_uncommon as f32 + articles.len() as f32 * PER_LIST,
+        };
+        Self { articles, rows, common, uncommon, cost }
     }
 
     /// The row of "(none)".
@@ -135,42 +163,56 @@ impl FacetTable {
     /// How many of these articles, ascending, each row has. One pass over the rows of the articles, so that the
     /// cost follows the articles and not the number of values, as long as there are few.
     pub fn counts(&self, articles: &[ArticleId]) -> Vec<u32> {
-        if self.is_passed(articles.len()) {
+        if self.cost.is_passed(articles.len()) {
             return self.pass(articles);
         }
         self.counts_in(&ArticleSet::of(self.rows.len(), articles))
     }
 
-    /// The same for a set. Of many articles all rows are counted one by one, the common ones by the bits that
-    /// the two sets share; where nearly all articles are in the set, those that are not are taken off.
+    /// The same for a set. Where nearly all articles are in it, those that are not are taken off.
     pub fn counts_in(&self, set: &ArticleSet) -> Vec<u32> {
         let (n_articles, n_inside) = (self.rows.len(), set.len());
-        if self.is_passed(n_inside) {
-            return self.pass(&set.to_vec());
+        let n_outside = n_articles - n_inside;
+        if n_inside <= n_outside || self.cost.is_listed(n_outside) {
+            return self.count(set, n_inside);
         }
-        if self.is_passed(n_articles - n_inside) {
-            let mut counts = self.totals().into_boxed_slice();
-            let mut outside = ArticleSet::all(n_articles);
-            outside.remove(set);
-            let left_out = self.pass(&outside.to_vec());
-            counts.iter_mut().zip(left_out).for_each(|(count, left_out)| *count -= left_out);
-            return counts.into_vec();
-        }
-        let mut counts = vec![0; self.articles.len()].into_boxed_slice();
-        let mut common = self.common.iter().peekable();
-        for (row, count) in counts.iter_mut().enumerate() {
-            *count = match common.next_if(|&&(common, _)| common as usize == row) {
-                Some((_, articles)) => articles.n_common(set) as u32,
-                None => n_inside_of(set, self.articles.of(row)),
-            };
-        }
+        let mut counts = self.totals().into_boxed_slice();
+        let mut outside = ArticleSet::all(n_articles);
+        outside.remove(set);
+        let left_out = self.count(&outside, n_outside);
+        counts.iter_mut().zip(left_out).for_each(|(count, left_out)| *count -= left_out);
         counts.into_vec()
     }
 
-    /// Whether going through so many articles is quicker than through all rows.
-    fn is_passed(&self, n_articles: usize) -> bool {
-        let n_rows_each = self.rows.items.len() / self.rows.len().max(1);
-        n_articles * (PER_LIST + n_rows_each) < self.sweep
+    /// Of many articles the common rows are counted by the bits that two sets share; the others from the articles
+    /// that have any, or from their lists.
+    fn count(&self, set: &ArticleSet, n_articles: usize) -> Vec<u32> {
+        if self.cost.is_passed(n_articles) {
+            return self.pass(&set.to_vec());
+        }
+        let mut counts = if self.cost.is_listed(n_articles) {
+            self.count_lists(set)
+        } else {
+            let mut passed = set.clone();
+            passed.keep(&self.uncommon);
+            self.pass(&passed.to_vec())
+        };
+        for (row, articles) in &self.common {
+            counts[*row as usize] = articles.n_common(set) as u32;
+        }
+        counts
+    }
+
+    /// How many articles of a set each uncommon row has, from the lists of these rows.
+    fn count_lists(&self, set: &ArticleSet) -> Vec<u32> {
+        let mut counts = vec![0; self.articles.len()].into_boxed_slice();
+        for (row, count) in counts.iter_mut().enumerate() {
+            let articles = self.articles.of(row);
+            if !is_common(articles, self.rows.len()) {
+                *count = n_inside_of(set, articles);
+            }
+        }
+        counts.into_vec()
     }
 
     fn pass(&self, articles: &[ArticleId]) -> Vec<u32> {
@@ -179,6 +221,24 @@ impl FacetTable {
             self.rows(article).iter().for_each(|&row| counts[row as usize] += 1);
         }
         counts.into_vec()
+    }
+}
+
+impl Cost {
+    /// Whether it is quickest to go through the rows of all of so many articles.
+    fn is_passed(&self, n_articles: usize) -> bool {
+        let uncommon = self.of_uncommon(n_articles).min(self.lists);
+        n_articles as f32 * self.per_article < self.bits + uncommon
+    }
+
+    /// Whether the uncommon rows of so many articles are counted sooner from their lists than from the articles.
+    fn is_listed(&self, n_articles: usize) -> bool {
+        self.of_uncommon(n_articles) >= self.lists
+    }
+
+    /// What going through the rows of those with uncommon ones takes, of so many articles.
+    fn of_uncommon(&self, n_articles: usize) -> f32 {
+        n_articles as f32 * self.uncommon * self.per_article
     }
 }
 
@@ -210,5 +270,79 @@ impl<T> Lists<T> {
         let (ends, items) = (self.ends.as_slice(), self.items.as_slice());
         let start = if list == 0 { 0 } else { ends[list - 1] };
         &items[start as usize..ends[list] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const N_ARTICLES: usize = 2000;
+    const N_COMMON: u32 = 4;
+    const N_VALUES: usize = 60;
+
+    /// Numbers that look as if drawn, the same every time: Marsaglia's xorshift.
+    struct Drawn(u32);
+
+    impl Drawn {
+        fn below(&mut self, n: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 17;
+            self.0 ^= self.0 << 5;
+            self.0 as usize % n
+        }
+    }
+
+    /// A table in which so many of a hundred articles have an uncommon value, and most have a common one.
+    fn table(drawn: &mut Drawn, n_uncommon: usize) -> FacetTable {
+        let mut rows = Lists::default();
+        for _ in 0..N_ARTICLES {
+            let common = drawn.below(N_COMMON as usize + 1) as u32;
+            if common < N_COMMON {
+                rows.push(common);
+            }
+            if drawn.below(100) < n_uncommon {
+                let n_others = N_VALUES - N_COMMON as usize;
+                rows.push(N_COMMON + drawn.below(n_others) as u32);
+            }
+            rows.close();
+        }
+        FacetTable::new(N_VALUES, &rows)
+    }
+
+    #[test]
+    fn every_way_of_counting_counts_the_same() {
+        let mut drawn = Drawn(1);
+        let (mut n_passed, mut n_in_part, mut n_by_lists, mut n_taken_off) = (0, 0, 0, 0);
+        for n_uncommon in [0, 5, 80] {
+            let table = table(&mut drawn, n_uncommon);
+            for n_of_hundred in [0, 1, 5, 20, 50, 80, 97, 100] {
+                let mut is_drawn = |_: &usize| drawn.below(100) < n_of_hundred;
+                let articles: Vec<ArticleId> =
+                    (0..N_ARTICLES).filter(&mut is_drawn).map(ArticleId::new).collect();
+                let set = ArticleSet::of(N_ARTICLES, &articles);
+                let is_counted = |row: &usize, article: &&ArticleId| {
+                    table.rows(**article).contains(&(*row as u32))
+                };
+                let n_with =
+                    |row| articles.iter().filter(|article| is_counted(&row, article)).count();
+                let expected: Vec<u32> = (0..=N_VALUES).map(|row| n_with(row) as u32).collect();
+                assert_eq!(table.counts(&articles), expected, "{n_uncommon} {n_of_hundred}");
+                assert_eq!(table.counts_in(&set), expected, "{n_uncommon} {n_of_hundred}");
+
+                let n_outside = N_ARTICLES - articles.len();
+                let is_whole = n_outside >= articles.len() || table.cost.is_listed(n_outside);
+                let n_counted = if is_whole { articles.len() } else { n_outside };
+                n_taken_off += usize::from(!is_whole);
+                if table.cost.is_passed(n_counted) {
+                    n_passed += 1;
+                } else if table.cost.is_listed(n_counted) {
+                    n_by_lists += 1;
+                } else {
+                    n_in_part += 1;
+                }
+            }
+        }
+        assert!(n_passed > 0 && n_in_part > 0 && n_by_lists > 0 && n_taken_off > 0);
     }
 }
