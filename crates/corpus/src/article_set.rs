@@ -58,16 +58,8 @@ impl ArticleSet {
 
     /// How many articles are in both.
     pub fn n_common(&self, other: &Self) -> usize {
-        let (ours, our_last) = self.words.as_chunks::<4>();
-        let (theirs, their_last) = other.words.as_chunks::<4>();
-        let n = |ours: u64, theirs: u64| (ours & theirs).count_ones();
-        let mut sum = 0;
-        for ([a, b, c, d], [e, f, g, h]) in ours.iter().zip(theirs) {
-            sum += n(*a, *e) + n(*b, *f) + n(*c, *g) + n(*d, *h);
-        }
-        let last = our_last.iter().zip(their_last);
-        sum += last.map(|(&ours, &theirs)| n(ours, theirs)).sum::<u32>();
-        sum as usize
+        let both = self.words.iter().zip(other.words.iter());
+        both.map(|(ours, theirs)| (ours & theirs).count_ones() as usize).sum()
     }
 
     /// Whether no article is in it.

@@ -115,18 +115,21 @@ impl FacetTable {
         }
         let articles = Lists { ends, items };
         let n_articles = rows.len();
-        let is_common = |row: &usize| is_common(articles.of(*row), n_articles);
-        let set = |row| (row as u32, ArticleSet::of(n_articles, articles.of(row)));
-        let common: Vec<_> = (0..=n_values).filter(is_common).map(set).collect();
-        let mut uncommon = ArticleSet::none(n_articles);
-        for row in (0..=n_values).filter(|row| !is_common(row)) {
-            articles.of(row).iter().for_each(|&article| uncommon.insert(article));
+        let (mut common, mut uncommon, mut n_uncommon) =
+            (Vec::new(), ArticleSet::none(n_articles), 0);
+        for row in 0..=n_values {
+            let of_row = articles.of(row);
+            if is_common(of_row, n_articles) {
+                common.push((row as u32, ArticleSet::of(n_articles, of_row)));
+            } else {
+                n_uncommon += of_row.len();
+                of_row.iter().for_each(|&article| uncommon.insert(article));
+            }
         }
-        let n_common: usize = common.iter().map(|&(row, _)| articles.of(row as usize).len()).sum();
-        let n_uncommon = rows.items.len() - n_common;
+        let part_of_all = |n: usize| n as f32 / n_articles.max(1) as f32;
         let cost = Cost {
-            per_article: PER_LIST + rows.items.len() as f32 / n_articles.max(1) as f32,
-            uncommon: uncommon.len() as f32 / n_articles.max(1) as f32,
+            per_article: PER_LIST + part_of_all(rows.items.len()),
+            uncommon: part_of_all(uncommon.len()),
             bits: (common.len() * n_articles.div_ceil(64)) as f32,
             lists: n_uncommon as f32 + articles.len() as f32 * PER_LIST,
         };
